@@ -3,11 +3,14 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
+use docwright::diagnostic::FileId;
 use docwright::emit::{self, CrateOptions};
 use docwright::export::{csdl, json_schema, model};
+use docwright::guide::profile::built_in;
+use docwright::guide::{Guide, Profile};
 use docwright::lower::{self, RustOptions};
 use docwright::source::Sources;
-use docwright::{Docs, Model};
+use docwright::{Docs, Guided, Model};
 
 type Pages = Vec<(String, String)>;
 
@@ -87,6 +90,48 @@ fn examples(number: usize) -> Pages {
     pages
 }
 
+fn includes_of_a_line(number: usize) -> Pages {
+    let text = format!("# lamp\n\n{}\n", "[!INCLUDE [a](part.md)]".repeat(number));
+    let mut pages = properties(3);
+    pages.push(("resources/all.md".into(), text));
+    pages.push(("resources/part.md".into(), "part".into()));
+    pages
+}
+
+fn hidden_characters(number: usize) -> Pages {
+    let mut pages = properties(3);
+    let text = format!("# lamp\n\nlamp{}\n", "\u{200b}\u{a0}".repeat(number));
+    pages.push(("resources/all.md".into(), text));
+    pages
+}
+
+fn requests_of_one_name(number: usize) -> Pages {
+    let mut text = String::from(
+        "# Get lamp\n\n## HTTP request\n\n```http\nGET /lamps/{id}\n```\n\n## Examples\n\n",
+    );
+    for n in 0..number {
+        let _ = writeln!(
+            text,
+            "<!-- {{ \"blockType\": \"request\", \"name\": \"get\" }} -->\n```http\nGET /lamps/{n}\n```\n"
+        );
+    }
+    let mut pages = properties(3);
+    pages.push(("api/lamp-get.md".into(), text));
+    pages
+}
+
+fn parameters(number: usize) -> Pages {
+    let mut text = String::from(
+        "# lamp: dim\n\n## HTTP request\n\n```http\nPOST /lamps/{id}/dim\n```\n\n## Request body\n\n|Parameter|Type|Description|\n|:--|:--|:--|\n",
+    );
+    for n in 0..number {
+        let _ = writeln!(text, "|parameter{n}|String|The parameter {n}.|");
+    }
+    let mut pages = properties(3);
+    pages.push(("api/lamp-dim.md".into(), text));
+    pages
+}
+
 fn operations(number: usize) -> Pages {
     let page = |n: usize| {
         (
@@ -101,9 +146,41 @@ fn operations(number: usize) -> Pages {
     pages
 }
 
+/// A page that repeats what rules of a guide find.
+fn guided(number: usize) -> Pages {
+    let mut text =
+        String::from("---\ntitle: \"lamp\"\n---\n\n# lamp resource type\n\nNamespace: contoso\n\n");
+    for n in 0..number {
+        let _ = writeln!(
+            text,
+            "### Part {n}\n\n\n\nSee [room](room.md#part{n}), TODO, $filter.\n\n\
+             |Permission type|Permissions|\n|:--|:--|\n|Application|Lamps.ReadWrite, Lamps.Read|\n\n\
+             |Property|Type|Description|\n|:--|:--|:--|\n|p{n}|string|The property {n}|\n|a{n}|Int32|A value|\n\n\
+             > **Note:** The response is shortened.\n\n\
+             <!-- {{ \"blockType\": \"response\" }} -->\n```http\nHTTP/1.1 204 No Content\n```\n\n\
+             <!-- {{ \"blockType\": \"request\" }} -->\n```http\nPOST /lamps/{n}\n\n{{ \"a{n}\": \"String\" }}\n```\n"
+        );
+    }
+    text.push_str(&block("lamp", "", "\"p0\": 1"));
+    let room = format!(
+        "# room\n\n{TABLE}|id|String|Id.|\n\n{}",
+        block("room", "", "\"id\": \"String\"")
+    );
+    vec![
+        ("resources/lamp.md".into(), text),
+        ("resources/room.md".into(), room),
+    ]
+}
+
 fn read(pages: Pages) -> Model {
-    let mut model = Docs::read(Sources::from_memory(pages), 1).infer().unwrap();
+    read_guided(pages, Guided::default())
+}
+
+fn read_guided(pages: Pages, guided: Guided) -> Model {
+    let docs = Docs::read_guided(Sources::from_memory(pages), 1, guided);
+    let mut model = docs.infer().unwrap();
     model.check(1);
+    model.propose_fixes();
     model
 }
 
@@ -115,17 +192,20 @@ fn write(model: &Model) -> usize {
     texts + files.len() + json_schema::write(schema, &model.sources).len()
 }
 
-/// Four times as much takes at most nine times as long; quadratic time would be sixteen times as long. Short times are
-/// noise, and other load of the machine may make an attempt long, but not all.
 fn grows(name: &str, size: usize, make: fn(usize) -> Pages) {
-    let time = |size: usize| {
+    takes(name, size, |size| {
         let pages = make(size);
         let start = Instant::now();
         let model = read(pages);
         let read = start.elapsed();
         write(&model);
         (read, start.elapsed())
-    };
+    });
+}
+
+/// Four times as much takes at most nine times as long; quadratic time would be sixteen times as long. Short times are
+/// noise, and other load of the machine may make an attempt long, but not all.
+fn takes(name: &str, size: usize, time: impl Fn(usize) -> (Duration, Duration)) {
     let mut attempts = Vec::new();
     for _ in 0..4 {
         let ((read, all), (more_read, more_all)) = (time(size), time(size * 4));
@@ -137,6 +217,24 @@ fn grows(name: &str, size: usize, make: fn(usize) -> Pages) {
         attempts.push(((read, all), (more_read, more_all)));
     }
     panic!("{name}: reading and all, once and for four times the size: {attempts:?}");
+}
+
+/// With all rules of a guide that need no configuration of the docs.
+#[test]
+fn findings_of_a_guide_on_a_page() {
+    let guide = || {
+        let profile = Profile::parse(built_in("microsoft-graph").unwrap(), FileId(0)).unwrap();
+        Guide::new(profile.profile, |_| true)
+    };
+    takes("guide", 200, |size| {
+        let pages = guided(size);
+        let start = Instant::now();
+        let model = read_guided(pages, guide().into());
+        let found = model.findings.iter();
+        let found = found.filter(|finding| finding.code.off).count();
+        assert!(found > 5 * size, "{found}");
+        (start.elapsed(), start.elapsed())
+    });
 }
 
 #[test]
@@ -157,6 +255,18 @@ fn properties_of_a_type() {
 #[test]
 fn examples_on_a_page() {
     grows("examples", 300, examples);
+}
+
+#[test]
+fn places_of_one_line() {
+    grows("includes", 1_500, includes_of_a_line);
+    grows("characters", 3_000, hidden_characters);
+}
+
+#[test]
+fn requests_and_parameters_of_a_page() {
+    grows("requests", 800, requests_of_one_name);
+    grows("parameters", 1_000, parameters);
 }
 
 #[test]

@@ -11,7 +11,9 @@ pub fn alike(a: &str, b: &str) -> bool {
         _ => 2,
     };
     // Most pairs differ too much in length or letters. In ASCII, letter case does not change the length.
-    if a.is_ascii() && b.is_ascii() && letters_apart(a, b) > allowed(a.len().min(b.len())) {
+    let most = allowed(a.len().min(b.len()));
+    let is_far = || a.len().abs_diff(b.len()) > most || letters_apart(a, b) > most;
+    if a.is_ascii() && b.is_ascii() && is_far() {
         return false;
     }
     let (a, b) = (a.to_lowercase(), b.to_lowercase());
@@ -34,23 +36,21 @@ pub fn alike(a: &str, b: &str) -> bool {
 
 /// How many letters one of two ASCII names has that the other has not, letter case ignored: no fewer edits make them equal.
 fn letters_apart(a: &str, b: &str) -> usize {
-    let mut counts = [0_i16; 128];
-    let mut count = |name: &str, step: i16| {
-        for byte in name.bytes() {
-            if let Some(slot) = counts.get_mut(usize::from(byte.to_ascii_lowercase())) {
-                *slot = slot.saturating_add(step);
-            }
+    let mut counts = [0_u32; 128];
+    for byte in a.bytes() {
+        if let Some(count) = counts.get_mut(usize::from(byte.to_ascii_lowercase())) {
+            *count += 1;
         }
-    };
-    count(a, 1);
-    count(b, -1);
-    let surplus = |sign: i16| {
-        counts
-            .iter()
-            .map(|n| (n * sign).max(0))
-            .fold(0, i16::saturating_add)
-    };
-    usize::from(surplus(1).max(surplus(-1)).unsigned_abs())
+    }
+    let mut common = 0;
+    for byte in b.bytes() {
+        let count = counts.get_mut(usize::from(byte.to_ascii_lowercase()));
+        if let Some(count) = count.filter(|count| **count > 0) {
+            *count -= 1;
+            common += 1;
+        }
+    }
+    a.len().max(b.len()) - common
 }
 
 /// The known name that an unknown one was probably meant to be: in another letter case, with a typo, or in the singular
@@ -58,7 +58,6 @@ fn letters_apart(a: &str, b: &str) -> usize {
 pub fn intended<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     /// More letters than a typo or a plural adds.
     const LONGER: usize = 3;
-    let folded = name.to_lowercase();
     let near = known
         .into_iter()
         .filter(|known| *known != name && known.len().abs_diff(name.len()) <= LONGER);
@@ -67,7 +66,7 @@ pub fn intended<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Opt
         let distance = if known.eq_ignore_ascii_case(name) {
             0
         } else if alike(name, known) || plural() {
-            strsim::osa_distance(&folded, &known.to_lowercase())
+            strsim::osa_distance(&name.to_lowercase(), &known.to_lowercase())
         } else {
             return None;
         };

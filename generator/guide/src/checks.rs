@@ -19,38 +19,22 @@ macro_rules! checks {
 
 /// Checks of each page, in alphabetical order.
 pub(crate) const PAGE_CHECKS: &[(Code, PageCheck)] = checks!(PageCheck:
-    abstract_unsaid,
     blank_lines,
     description_period,
-    enum_columns,
     enum_deprecated_alternative,
     enum_deprecated_order,
-    enum_page_heading,
     enum_page_namespace,
-    enum_sentinel,
     enum_values_font,
-    example_heading,
     example_name_missing,
     example_type_value,
     example_url_relative,
     fence_language,
     file_name,
-    filter_operators_missing,
     front_matter_key_missing,
-    front_title_mismatch,
     json_value,
     link_prefix,
-    method_label,
-    namespace_line_misplaced,
-    namespace_line_missing,
-    namespace_line_unqualified,
-    operation_description_verb,
-    operation_title_verb,
-    parameter_requirement,
-    permissions_columns,
     permissions_comment_missing,
     permissions_include_other,
-    permissions_paragraph,
     permissions_unordered,
     placeholder_unnamed,
     preview_link,
@@ -59,24 +43,47 @@ pub(crate) const PAGE_CHECKS: &[(Code, PageCheck)] = checks!(PageCheck:
     preview_url,
     primitive_case,
     query_option_plain,
-    relationships_missing,
-    request_comment,
     request_header_missing,
     request_url_absolute,
     resource_file_name,
-    shortened_note,
-    table_empty,
     table_unsorted,
     todo_left,
     type_name_camel_case,
 );
 
+/// Checks of each page that compare words with those of the profile, which translations do not have, in alphabetical order.
+pub(crate) const WORD_CHECKS: &[(Code, PageCheck)] = checks!(PageCheck:
+    abstract_unsaid,
+    enum_columns,
+    enum_page_heading,
+    enum_sentinel,
+    example_heading,
+    filter_operators_missing,
+    front_title_mismatch,
+    method_label,
+    namespace_line_misplaced,
+    namespace_line_missing,
+    namespace_line_unqualified,
+    operation_description_verb,
+    operation_title_verb,
+    parameter_requirement,
+    permissions_columns,
+    permissions_paragraph,
+    relationships_missing,
+    request_comment,
+    shortened_note,
+    table_empty,
+);
+
 /// Checks of each page that serve several rules.
 pub(crate) const SEVERAL: &[(&[Code], PageCheck)] = &[
     (front_matter::CODES, front_matter::check),
-    (outline::check::CODES, outline::check::check),
     (tabs::CODES, tabs::check),
 ];
+
+/// The same, with words of the profile.
+pub(crate) const SEVERAL_OF_WORDS: &[(&[Code], PageCheck)] =
+    &[(outline::check::CODES, outline::check::check)];
 
 /// Checks of the whole tree, in alphabetical order.
 pub(crate) const TREE_CHECKS: &[(Code, TreeCheck)] = checks!(TreeCheck:

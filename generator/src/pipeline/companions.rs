@@ -66,15 +66,12 @@ impl Companions {
 }
 
 impl Beside {
-    /// Reads the files of a doc set.
-    ///
-    /// # Errors
-    /// When a file cannot be read, or the changelog has none.
-    pub fn read(set: &DocSet, profile: &Profile) -> Result<Self, Error> {
-        let companions = &set.companions;
+    /// What is expected of a doc set, before any file is read.
+    #[must_use]
+    pub fn expected(set: &DocSet, profile: &Profile) -> Self {
         let list = |key| profile.list(key).to_vec();
-        let mut out = Self {
-            permissions: companions.permissions.clone(),
+        Self {
+            permissions: set.companions.permissions.clone(),
             expected: changelog::Expected {
                 clouds: list(keys::CHANGELOG_CLOUDS),
                 versions: list(keys::CHANGELOG_VERSIONS),
@@ -86,7 +83,16 @@ impl Beside {
             versions: set.versions(),
             page_url: set.page_url(),
             ..Self::default()
-        };
+        }
+    }
+
+    /// Reads the files of a doc set.
+    ///
+    /// # Errors
+    /// When a file cannot be read, or the changelog has none.
+    pub fn read(set: &DocSet, profile: &Profile) -> Result<Self, Error> {
+        let companions = &set.companions;
+        let mut out = Self::expected(set, profile);
         if let Some(folder) = &companions.changelog {
             let files = files_of(folder, "", ".json").into_iter();
             let is_schema = |path: &PathBuf| {

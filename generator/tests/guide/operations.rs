@@ -74,6 +74,11 @@ fn the_list_of_urls_is_relative_marked_and_named() {
         findings("placeholder-unnamed", pages),
         [format!("{page}: GET /rooms/{{id}}/lamps/{{lamp-id}}")]
     );
+    let parentheses = pages.replace("/rooms/{id}/lamps/{lamp-id}", "/rooms({id})/lamps({id})");
+    assert_eq!(
+        findings("placeholder-unnamed", &parentheses),
+        [format!("{page}: GET /rooms({{id}})/lamps({{id}})")]
+    );
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //!
 //! `cargo xtask fuzz` runs it on the stable toolchain; `generator/fuzz` gives the same oracles to libFuzzer.
 
+mod beside;
 mod files;
 mod minimise;
 mod mutate;
@@ -19,7 +20,15 @@ pub use seeds::Seeds;
 /// The files of a docs tree: path and text.
 pub type Tree = Vec<(String, String)>;
 
-/// A tree made for one case, and how many of its pages are mutated.
+/// How many pages a tree has.
+#[must_use]
+pub fn pages(tree: &Tree) -> usize {
+    tree.iter()
+        .filter(|(path, _)| !beside::is_beside(path))
+        .count()
+}
+
+/// A tree made for one case: mutated pages, and for some cases files beside them.
 #[must_use]
 pub fn tree(seeds: &Seeds, random: &mut Random) -> Tree {
     let mut tree = seeds.some(random);
@@ -28,6 +37,10 @@ pub fn tree(seeds: &Seeds, random: &mut Random) -> Tree {
         if let Some((path, text)) = tree.get_mut(at) {
             mutate(path, text, other, random);
         }
+    }
+    if random.one_in(3) {
+        let beside = beside::files(&tree, random);
+        tree.extend(beside);
     }
     tree.sort();
     tree.dedup_by(|a, b| a.0 == b.0);

@@ -191,7 +191,7 @@ enum Input {
 fn pages(seeds: &Seeds, random: &mut Random, counts: &mut Counts) -> Option<(Fault, Input)> {
     let tree = tree(seeds, random);
     counts.trees += 1;
-    counts.pages += tree.len() as u64;
+    counts.pages += docwright_fuzz::pages(&tree) as u64;
     let fault = holds(&tree).err()?;
     Some((fault, Input::Tree(tree)))
 }

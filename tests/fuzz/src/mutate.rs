@@ -159,7 +159,8 @@ pub fn mutate(path: &mut String, text: &mut String, other: &str, random: &mut Ra
     }
 }
 
-fn once(text: &mut String, other: &str, random: &mut Random) {
+/// Mutates a text once.
+pub(crate) fn once(text: &mut String, other: &str, random: &mut Random) {
     match random.below(17) {
         0 => bytes(text, random),
         1 | 2 => insert(text, random),
@@ -181,6 +182,11 @@ fn once(text: &mut String, other: &str, random: &mut Random) {
         15 => copy_line(text, other, random),
         _ => swap_words(text, random),
     }
+}
+
+/// A piece that a page or a name may get.
+pub(crate) fn piece(random: &mut Random) -> &'static str {
+    random.pick::<&str>(PIECES)
 }
 
 /// A place between two characters.

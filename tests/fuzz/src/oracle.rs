@@ -1,7 +1,7 @@
 //! What must hold for any docs tree.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use docwright::diagnostic::{Diagnostic, Locate};
 use docwright::diff::{Revision, Scope, compare};
@@ -12,10 +12,11 @@ use docwright::policy::{Baseline, Date, Policy, Run};
 use docwright::render::{Context, Format, Report, arrange};
 use docwright::settle::{self, Texts, settle};
 use docwright::source::Sources;
-use docwright::{Docs, Model, escape, page};
+use docwright::{Docs, Model, escape, page, permissions};
 use quick_xml::events::Event;
 
 use crate::Tree;
+use crate::beside::{self, Setting, is_beside};
 
 /// What does not hold, and for what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,13 +50,27 @@ pub(crate) fn fault(oracle: &'static str, detail: impl ToString) -> Fault {
 
 /// Reads and infers, as `check` does.
 pub(crate) fn read(tree: &Tree, texts: &Texts, threads: usize) -> Result<Model, Fault> {
-    let mut sources = Sources::from_memory(tree.iter().cloned());
+    let (beside, pages): (Tree, Tree) = tree.iter().cloned().partition(|(path, _)| is_beside(path));
+    let beside = beside.into_iter().map(|(path, text)| {
+        let new = texts.get(Path::new(&path)).cloned();
+        (path, new.unwrap_or(text))
+    });
+    let beside: Tree = beside.collect();
+    let mut sources = Sources::from_memory(pages);
     page::load_includes(&mut sources, threads, |_, _| Vec::new());
     sources.replace_all(texts);
-    let docs = Docs::read(sources, threads);
+    let setting = Setting::of(&beside, &sources);
+    let guided = setting.as_ref().map(Setting::guided).unwrap_or_default();
+    let docs = Docs::read_guided(sources, threads, guided);
     let mut model = docs.infer().map_err(|e| fault("docs can be inferred", e))?;
     model.check(threads);
+    if let Some(setting) = &setting {
+        setting.check(&mut model, &beside)?;
+    }
     model.propose_fixes();
+    if let Some(setting) = &setting {
+        setting.apply(&mut model);
+    }
     Ok(model)
 }
 
@@ -72,6 +87,7 @@ pub fn of_tree(tree: &Tree) -> Holds {
     let files = emitted(&model)?;
     threads(tree, &json, &files)?;
     baseline(&model)?;
+    permission_tables(tree, &mut model)?;
     fixes(tree, model)
 }
 
@@ -397,6 +413,25 @@ fn baseline(model: &Model) -> Holds {
                 .collect::<Vec<_>>()
                 .join("\n")
         },
+    )
+}
+
+/// Tables of permissions are right once they are written.
+fn permission_tables(tree: &Tree, model: &mut Model) -> Holds {
+    let known = beside::known(model, tree);
+    let Some(document) = &known.document else {
+        return Ok(());
+    };
+    let made = permissions::update(&model.facts, &model.sources, document);
+    let mut files: BTreeMap<String, String> = tree.iter().cloned().collect();
+    files.extend(made.files.into_iter().map(|(path, new)| (path, new.text)));
+    let written = read(&files.into_iter().collect(), &Texts::new(), 1)?;
+    let again = permissions::update(&written.facts, &written.sources, document);
+    let changed: Vec<_> = again.files.keys().collect();
+    ensure(
+        changed.is_empty(),
+        "tables of permissions are written once",
+        || format!("{changed:?}"),
     )
 }
 

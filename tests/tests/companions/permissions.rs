@@ -277,6 +277,14 @@ const WRITE: [&str; 5] = [
 ];
 
 #[test]
+fn a_line_behind_a_table_does_not_become_its_row() {
+    let torn = "| Permission type | |\n| account) | |\n| | |\n|:---|:---|";
+    let folder = docs(&[("lamps-list.md", page("GET /lamps", torn))]);
+    let summary = written(folder.path());
+    assert!(summary.starts_with("docs: 1 files changed"), "{summary}");
+}
+
+#[test]
 fn a_malformed_document_changes_nothing() {
     let folder = docs(&[("lamps-list.md", page("GET /lamps", RIGHT))]);
     let path = folder.path().join("permissions.json");

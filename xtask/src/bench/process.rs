@@ -9,8 +9,11 @@ use anyhow::{Context, Result};
 use super::measure::{Cost, Exit, Series, Table, run};
 use super::{Bench, RUNTIME};
 
-/// Runs the floor, `check`, a first `generate` without a cache and a copy of its output, and both once more with a complete
-/// cache, in turn, `rounds` times.
+/// The profile that turns most rules on.
+const PROFILE: &str = "microsoft-graph";
+
+/// Runs the floor, `check`, also with a whole profile, a first `generate` without a cache and a copy of its output, and the
+/// commands once more with a complete cache, in turn, `rounds` times.
 ///
 /// # Errors
 /// When one of them cannot run.
@@ -37,10 +40,12 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
         }
         command
     };
-    let check = |cached| {
+    let check = |cached, profile: &[&str]| {
         let mut command = docwright("check", cached);
-        run(command.args(["--format", "json"]), Exit::Findings)
+        let command = command.args(["--format", "json"]).args(profile);
+        run(command, Exit::Findings)
     };
+    let whole = &["--profile", PROFILE];
     let generate = |cached| {
         let mut command = docwright("generate", cached);
         command.arg("--out").arg(&out);
@@ -53,14 +58,23 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
         let mut command = Command::new("cp");
         run(command.arg("-r").arg(&out).arg(&copy), Exit::Success)
     };
-    let mut series: [Series; 6] = Default::default();
+    let mut series: [Series; 8] = Default::default();
     for round in 0..=rounds.max(1) {
         remove(&out)?;
         remove(&copy)?;
-        let cold = [floor()?, check(false)?, generate(false)?, copied()?];
-        // Fills the cache for the next two.
+        let cold = [
+            floor()?,
+            check(false, &[])?,
+            check(false, whole)?,
+            generate(false)?,
+            copied()?,
+        ];
+        // Fills the cache for the next ones.
+        check(true, &[])?;
+        check(true, whole)?;
         generate(true)?;
-        let costs = cold.into_iter().chain([check(true)?, generate(true)?]);
+        let warm = [check(true, &[])?, check(true, whole)?, generate(true)?];
+        let costs = cold.into_iter().chain(warm);
         // The first round fills the system's file cache.
         if round > 0 {
             series
@@ -72,9 +86,11 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
     let names = [
         "floor: read, pulldown-cmark",
         "`check`",
+        "`check` with a profile",
         "`generate`",
         "`cp -r` of its output",
         "`check`, nothing changed",
+        "`check` with a profile, nothing changed",
         "`generate`, nothing changed",
     ];
     let mut table = Table::new(&[
@@ -86,7 +102,7 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
         "× `cp -r`",
         "peak MiB",
     ]);
-    let [floor, _, _, copied, ..] = &series;
+    let [floor, _, _, _, copied, ..] = &series;
     for (name, side) in names.iter().zip(&series) {
         table.row(&[
             (*name).to_owned(),

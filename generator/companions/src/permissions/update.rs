@@ -156,7 +156,13 @@ impl Work<'_> {
         }
         let trimmed = composed.trim_end();
         let range = place.range().start..place.range().start + trimmed.len();
-        let new = with_lines_of(raw, table.markdown().trim_end());
+        let mut new = table.markdown().trim_end().to_owned();
+        let next = raw.get(range.end..).unwrap_or("").lines().nth(1);
+        if next.is_some_and(|line| line.trim_start().starts_with('|')) {
+            // It would be another row.
+            new.push('\n');
+        }
+        let new = with_lines_of(raw, &new);
         let key = (place.file, range.start);
         match self.edits.get(&key) {
             Some((_, other)) if *other != new => Err(Left::Page(

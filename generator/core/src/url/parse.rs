@@ -13,12 +13,18 @@ pub enum Parsed {
     Unreadable(&'static str),
 }
 
+/// The length from which text is no URL: servers take no longer ones, and reading is not made for them.
+const MAX_LENGTH: usize = 16 * 1024;
+
 /// Reads a URL.
 #[must_use]
 pub fn parse(raw: &str, bases: &BaseUrls) -> Parsed {
     let url = raw.trim();
     if url.is_empty() {
         return Parsed::Unreadable("is missing");
+    }
+    if url.len() > MAX_LENGTH {
+        return Parsed::Unreadable("is longer than 16 KiB");
     }
     let Some(path) = bases.path(url) else {
         return Parsed::Foreign;
@@ -365,6 +371,7 @@ mod tests {
                 "unreadable: has white space outside its query",
             ),
             ("", "unreadable: is missing"),
+            (&"/a".repeat(9_000), "unreadable: is longer than 16 KiB"),
         ];
         for (url, meant) in matrix {
             assert_eq!(says(url, &[]), meant, "{url}");

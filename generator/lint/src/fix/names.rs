@@ -1,6 +1,6 @@
 //! New names for requests whose name another request of the page has.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_core::diagnostic::{Diagnostic, Edit, Span};
 use docwright_reader::facts::{BlockRole, ExampleFact, PageFacts};
@@ -12,11 +12,17 @@ pub(super) struct Names<'a> {
     facts: &'a [PageFacts],
     /// In lower case; collected when a first name is needed.
     taken: Option<BTreeSet<String>>,
+    /// The last number that each name was given.
+    numbers: BTreeMap<String, u32>,
 }
 
 impl<'a> Names<'a> {
     pub(super) fn of(facts: &'a [PageFacts]) -> Self {
-        Self { facts, taken: None }
+        Self {
+            facts,
+            taken: None,
+            numbers: BTreeMap::new(),
+        }
     }
 
     /// The name itself, or numbered when it is taken.
@@ -27,10 +33,13 @@ impl<'a> Names<'a> {
             names.map(|name| name.value.to_lowercase()).collect()
         });
         let mut fresh = name.to_owned();
-        let mut number = 2_u32;
+        if taken.insert(fresh.to_lowercase()) {
+            return fresh;
+        }
+        let number = self.numbers.entry(name.to_lowercase()).or_insert(1);
         while !taken.insert(fresh.to_lowercase()) {
+            *number += 1;
             fresh = format!("{name}_{number}");
-            number += 1;
         }
         fresh
     }
@@ -48,7 +57,8 @@ pub(super) fn propose(
         f.code == request_name_duplicate::CODE && f.fix.is_none() && first == Some(f.span.file)
     };
     for finding in findings.iter_mut().filter(|f| on_page(f)) {
-        let page = facts.iter().find(|page| page.file == finding.span.file);
+        let page = facts.binary_search_by_key(&finding.span.file, |page| page.file);
+        let page = page.ok().and_then(|at| facts.get(at));
         let Some(edits) = page.and_then(|page| edits(page, finding, sources, fresh)) else {
             continue;
         };

@@ -109,7 +109,9 @@ impl Composer<'_> {
                 Replacement::Same => self.push(raw, file, edit.range.clone()),
                 Replacement::Part(part) => self.push(raw, file, part),
                 Replacement::Text(text) => self.out.push(text, file, edit.range.start),
-                Replacement::Include(target) => self.include(file, target, edit.range.clone()),
+                Replacement::Include { found, inline } => {
+                    self.include(file, found, edit.range.clone(), inline);
+                }
             }
             if let Some(note) = edit.note {
                 let span = Span::new(self.page, start..self.out.text.len());
@@ -148,7 +150,7 @@ impl Composer<'_> {
     }
 
     /// Replaces a directive by the file that it names.
-    fn include(&mut self, from: FileId, target: FileId, directive: Range<usize>) {
+    fn include(&mut self, from: FileId, target: FileId, directive: Range<usize>, inline: bool) {
         let reason = if self.open.contains(&target) {
             Some(Reason::Cycle)
         } else if self.open.len() > MAX_DEPTH {
@@ -174,7 +176,7 @@ impl Composer<'_> {
         // The front matter of an included file is skipped, and its faults are not faults of the page.
         let mut body = front::read(target, included, &mut Vec::new()).body;
         let outer = self.inline;
-        self.inline |= include::is_inline(raw, directive);
+        self.inline |= inline;
         if self.inline {
             body = after_comments(included, body);
         }

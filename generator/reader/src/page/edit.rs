@@ -22,8 +22,8 @@ pub(super) enum Replacement {
     Part(Range<usize>),
     /// Text that the file lacks.
     Text(&'static str),
-    /// Another file.
-    Include(FileId),
+    /// Another file; `inline` says whether it is put into a line of other text.
+    Include { found: FileId, inline: bool },
 }
 
 /// A finding that gets its place when the text is composed.

@@ -24,6 +24,7 @@ pub(super) struct Directive<'t> {
 /// An edit for each directive of a file: the file that it names, or a finding.
 pub(super) fn edits(sources: &Sources, file: FileId, raw: &str) -> Vec<Edit> {
     let mut fences = Fences::new(raw);
+    let mut lines = Lines::new(raw);
     // Missing folders, as written: a page names most of them several times.
     let mut missing: Vec<&str> = Vec::new();
     directives(raw)
@@ -40,7 +41,8 @@ pub(super) fn edits(sources: &Sources, file: FileId, raw: &str) -> Vec<Edit> {
                     note: Some(folder_missing(Some(folder))),
                 };
             }
-            let (replacement, mut note) = resolve(sources, file, found.path);
+            let inline = lines.is_inline(&found.range);
+            let (replacement, mut note) = resolve(sources, file, found.path, inline);
             if let Some(note) = &mut note
                 && note.finding.code == include_folder_missing::CODE
                 && let Some(part) = missing_part(sources, file, found.path)
@@ -112,17 +114,38 @@ pub(super) fn is_only_directives(words: &str) -> bool {
     at > 0 && words.get(at..).unwrap_or("").trim().is_empty()
 }
 
-/// Whether a directive is within a line of other text, such as a table row or a sentence; marks of lists and quotes are
-/// none.
-pub(super) fn is_inline(text: &str, directive: Range<usize>) -> bool {
-    let before = text.get(..directive.start).unwrap_or("");
-    let start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
-    let after = text.get(directive.end..).unwrap_or("");
-    let end = memchr::memchr(b'\n', after.as_bytes()).unwrap_or(after.len());
-    let line = text.get(start..directive.end + end).unwrap_or("").trim();
-    let mark =
-        |c: char| c.is_ascii_digit() || matches!(c, '>' | '-' | '*' | '+' | '.' | ' ' | '\t');
-    !is_only_directives(line.trim_start_matches(mark))
+/// The lines of the directives of a text, each of which is looked at once.
+struct Lines<'t> {
+    text: &'t str,
+    end: usize,
+    inline: bool,
+}
+
+impl<'t> Lines<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            end: 0,
+            inline: false,
+        }
+    }
+
+    /// Whether a directive is within a line of other text, such as a table row or a sentence; marks of lists and quotes are
+    /// none. Calls must have ascending places.
+    fn is_inline(&mut self, directive: &Range<usize>) -> bool {
+        if directive.start >= self.end {
+            let before = self.text.get(..directive.start).unwrap_or("");
+            let start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
+            let rest = self.text.get(start..).unwrap_or("");
+            let line = until(rest, b'\n').map_or(rest, |(line, _)| line);
+            let mark = |c: char| {
+                c.is_ascii_digit() || matches!(c, '>' | '-' | '*' | '+' | '.' | ' ' | '\t')
+            };
+            self.inline = !is_only_directives(line.trim().trim_start_matches(mark));
+            self.end = start + line.len();
+        }
+        self.inline
+    }
 }
 
 /// All directives of a text, in order; with any label, with or without a space before it.
@@ -173,13 +196,18 @@ fn link(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Finds the file that a directive names.
-fn resolve(sources: &Sources, file: FileId, path: &str) -> (Replacement, Option<Note>) {
+fn resolve(
+    sources: &Sources,
+    file: FileId,
+    path: &str,
+    inline: bool,
+) -> (Replacement, Option<Note>) {
     let note = |finding| (Replacement::Same, Some(Note::new(finding)));
     let Some(target) = target(sources, file, path) else {
         return note(include_outside_root::of_one_include(path));
     };
     if let Some(found) = sources.find(&target) {
-        return (Replacement::Include(found), None);
+        return (Replacement::Include { found, inline }, None);
     }
     let folder = folder_of(&target);
     if !folder.is_empty() && !sources.has_folder(folder) {
@@ -249,7 +277,7 @@ pub fn load_includes(
 pub(super) fn included(sources: &Sources, file: FileId) -> Vec<FileId> {
     let edits = edits(sources, file, sources.file(file).raw()).into_iter();
     let targets = edits.filter_map(|edit| match edit.replacement {
-        Replacement::Include(target) => Some(target),
+        Replacement::Include { found, .. } => Some(found),
         _ => None,
     });
     targets.collect()

@@ -1,13 +1,19 @@
 //! Takes invisible characters out of a page: without width anywhere between plain letters, and spaces that are none for
 //! Markdown and HTTP where these need one.
 
+use std::cell::LazyCell;
+
 use super::edit::{Edit, Note, Replacement};
+use super::scan::window;
 use super::table;
 use crate::rules::character_invisible;
 use docwright_core::odata::Method;
 
 /// A cell with more characters than this is prose.
 const MAX_NAME: usize = 60;
+
+/// How many bytes around a character are looked at: lines can be long, and have many.
+const NEAR: usize = 1000;
 
 /// The edits that remove or replace invisible characters.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
@@ -26,6 +32,8 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
 }
 
 fn in_line(line: &str, start: usize, edits: &mut Vec<Edit>) {
+    let delimiter = LazyCell::new(|| table::is_delimiter(&line.replace(is_odd_space, " ")));
+    let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
     for (at, character) in line.char_indices() {
         let end = at + character.len_utf8();
         let replacement = if is_without_width(character) {
@@ -33,7 +41,7 @@ fn in_line(line: &str, start: usize, edits: &mut Vec<Edit>) {
             let plain = is_plain(line.get(..at).and_then(|t| t.chars().next_back()))
                 && is_plain(line.get(end..).and_then(|t| t.chars().next()));
             (plain && (start + at > 0)).then_some("")
-        } else if is_odd_space(character) && needs_space(line, at, end) {
+        } else if is_odd_space(character) && (needs_space(line, indent, at, end) || *delimiter) {
             Some(" ")
         } else {
             None
@@ -65,32 +73,36 @@ fn is_plain(c: Option<char>) -> bool {
     c.is_none_or(|c| c.is_ascii() || is_without_width(c))
 }
 
-/// Whether a space is needed at a place: behind the marks of a heading and the method of a request, in the delimiter row
-/// of a table, and within the first two cells of a row, which hold names and types.
-fn needs_space(line: &str, at: usize, end: usize) -> bool {
-    let before = line.get(..at).unwrap_or("");
-    let after = line.get(end..).unwrap_or("");
-    let lead = before.trim_start_matches([' ', '\t']);
+/// Whether a space is needed at a place: behind the marks of a heading and the method of a request, and within the first two
+/// cells of a row, which hold names and types. `indent` is the number of blanks before the line.
+fn needs_space(line: &str, indent: usize, at: usize, end: usize) -> bool {
+    let lead = line.get(indent..at).unwrap_or("");
     let heading = !lead.is_empty() && lead.bytes().all(|b| b == b'#');
     let request = Method::ALL.iter().any(|method| method.as_str() == lead);
-    let delimiter = || table::is_delimiter(&line.replace(is_odd_space, " "));
     let cell = || {
-        let head = before.rsplit('|').next().unwrap_or("").trim();
-        let tail = after.split('|').next().unwrap_or("").trim();
-        lead.starts_with('|')
-            && before.matches('|').count() <= 2
+        if lead.len() > NEAR || !lead.starts_with('|') {
+            return false;
+        }
+        let head = lead.rsplit('|').next().unwrap_or("").trim();
+        let tail = window(line, end, NEAR).split('|').next();
+        let tail = tail.unwrap_or("").trim();
+        lead.matches('|').count() <= 2
             && !head.is_empty()
             && !tail.is_empty()
             && head.chars().chain(tail.chars()).count() <= MAX_NAME
     };
-    heading || request || delimiter() || cell()
+    heading || request || cell()
 }
 
 /// The word around a character, without what nobody sees.
 fn near(line: &str, at: usize, end: usize) -> String {
     let part = |c: char| !c.is_ascii_whitespace() && !matches!(c, '|' | '"');
-    let before = line.get(..at).unwrap_or("");
-    let after = line.get(end..).unwrap_or("");
+    let mut from = at.saturating_sub(NEAR);
+    while !line.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = line.get(from..at).unwrap_or("");
+    let after = window(line, end, NEAR);
     let head = before.rsplit(|c| !part(c)).next().unwrap_or("");
     let tail = after.split(|c| !part(c)).next().unwrap_or("");
     let visible = |c: &char| !is_without_width(*c);

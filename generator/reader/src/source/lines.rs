@@ -31,6 +31,20 @@ impl LineIndex {
         let column = before.map_or(0, |before| before.chars().count()) + 1;
         (clamped(line), clamped(column))
     }
+
+    /// The positions of both ends of a place.
+    #[must_use]
+    pub fn positions(&self, text: &str, start: u32, end: u32) -> [(u32, u32); 2] {
+        let (line, column) = self.position(text, start);
+        // Most places are part of a line.
+        let inside = text.get(start as usize..end as usize);
+        let inside = inside.filter(|inside| memchr::memchr(b'\n', inside.as_bytes()).is_none());
+        let end = match inside {
+            Some(inside) => (line, column.saturating_add(clamped(inside.chars().count()))),
+            None => self.position(text, end),
+        };
+        [(line, column), end]
+    }
 }
 
 fn clamped(count: usize) -> u32 {
@@ -67,5 +81,11 @@ mod tests {
             };
         }
         assert_eq!(index.position(&text, text.len() as u32), expected);
+        for start in 0..20 {
+            for end in start..20 {
+                let ends = [start, end].map(|at| index.position(&text, at));
+                assert_eq!(index.positions(&text, start, end), ends, "{start}..{end}");
+            }
+        }
     }
 }

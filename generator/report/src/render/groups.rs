@@ -50,17 +50,19 @@ const NOBODY: &str = "(no owner)";
 
 /// Sorts findings into the order of reports: by area or owner where these are the groups, then the most severe first, by
 /// rule, by place.
-pub fn arrange(findings: &mut [Diagnostic], context: &Context, places: &dyn Locate) {
-    // The second sort is stable, and needs no messages in its keys.
+pub fn arrange(findings: &mut Vec<Diagnostic>, context: &Context, places: &dyn Locate) {
     sort(findings);
     let groups = Groups::new(findings, context, places);
-    findings.sort_by_cached_key(|f| {
+    let mut arranged: BTreeMap<_, Vec<Diagnostic>> = BTreeMap::new();
+    for finding in findings.drain(..) {
         let group = match context.by {
             Grouping::Rule => "",
-            by => groups.key(f, by),
+            by => groups.key(&finding, by),
         };
-        (group, Reverse(f.severity), f.code)
-    });
+        let key = (group, Reverse(finding.severity), finding.code);
+        arranged.entry(key).or_default().push(finding);
+    }
+    findings.extend(arranged.into_values().flatten());
 }
 
 /// The groups of the findings of a report.
@@ -123,25 +125,27 @@ impl<'a> Groups<'a> {
     /// The totals of all groups: rules as findings are ordered, others by the number of errors, warnings and infos.
     pub(super) fn totals(&self, findings: &[Diagnostic], by: Grouping) -> Vec<Total> {
         let mut totals: BTreeMap<&str, (Total, FxHashSet<&str>)> = BTreeMap::new();
-        for finding in findings {
-            let (total, pages) = totals.entry(self.key(finding, by)).or_insert_with(|| {
-                let code = (by == Grouping::Rule).then_some(finding.code);
-                let counts = [0; 3];
+        let same_group = |a: &Diagnostic, b: &Diagnostic| self.key(a, by) == self.key(b, by);
+        for group in findings.chunk_by(same_group) {
+            let Some(first) = group.first() else { continue };
+            let (total, pages) = totals.entry(self.key(first, by)).or_insert_with(|| {
                 let total = Total {
-                    name: self.of(finding, by).into_owned(),
-                    code,
-                    counts,
+                    name: self.of(first, by).into_owned(),
+                    code: (by == Grouping::Rule).then_some(first.code),
+                    counts: [0; 3],
                     pages: 0,
                 };
                 (total, FxHashSet::default())
             });
-            let [errors, warnings, infos] = &mut total.counts;
-            *match finding.severity {
-                Severity::Error => errors,
-                Severity::Warning => warnings,
-                Severity::Info => infos,
-            } += 1;
-            pages.insert(self.places.path(finding.span));
+            for finding in group {
+                let [errors, warnings, infos] = &mut total.counts;
+                *match finding.severity {
+                    Severity::Error => errors,
+                    Severity::Warning => warnings,
+                    Severity::Info => infos,
+                } += 1;
+                pages.insert(self.places.path(finding.span));
+            }
         }
         let totals = totals.into_values();
         let mut totals: Vec<Total> = totals

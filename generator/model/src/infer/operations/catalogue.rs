@@ -10,6 +10,7 @@ use crate::schema::{
     TypeUse,
 };
 use docwright_reader::facts::{ParameterRole, PropertyRow};
+use rustc_hash::FxHashMap;
 
 /// Fills the lists of the model.
 pub(super) fn run(draft: &mut Draft<'_>, service: &Service) {
@@ -65,10 +66,12 @@ fn action(draft: &Draft<'_>, bound: &Bound, evidence: Evidence) -> Action {
         .body
         .and_then(|id| draft.schema.types.get(id.0 as usize));
     let properties = body.map_or(&[][..], |ty| ty.properties.as_slice());
+    let rows = Rows::of(draft, bound);
     let parameters = properties.iter().map(|p| Parameter {
         name: p.name.clone(),
         ty: Some(p.ty),
-        required: row(draft, bound, &p.name)
+        required: rows
+            .get(&p.name)
             .and_then(|(_, row)| row.marks.required)
             .or(p.nullable.map(|nullable| !nullable)),
         nullable: p.nullable,
@@ -88,17 +91,18 @@ fn action(draft: &Draft<'_>, bound: &Bound, evidence: Evidence) -> Action {
 
 fn function(draft: &mut Draft<'_>, bound: &Bound, evidence: Evidence) -> Function {
     let mut parameters: Vec<Parameter> = Vec::with_capacity(bound.arguments.len());
+    let rows = Rows::of(draft, bound);
     for name in &bound.arguments {
         let declared = declared::parameter(draft, bound, name).cloned();
         let documented = !bound.lines.is_empty();
         parameters.push(match declared {
             Some(declared) if documented => {
-                let mut parameter = argument(draft, bound, name, Some(&declared));
+                let mut parameter = argument(draft, bound, &rows, name, Some(&declared));
                 declared::follow(&mut parameter, &declared);
                 parameter
             }
             Some(declared) => declared,
-            None => argument(draft, bound, name, None),
+            None => argument(draft, bound, &rows, name, None),
         });
     }
     Function {
@@ -111,25 +115,41 @@ fn function(draft: &mut Draft<'_>, bound: &Bound, evidence: Evidence) -> Functio
     }
 }
 
-/// The row that the pages of an operation give to one of its parameters, and its page.
-fn row<'d>(draft: &Draft<'d>, bound: &Bound, name: &str) -> Option<(usize, &'d PropertyRow)> {
-    bound.lines.iter().find_map(|(page, _)| {
-        let tables = draft.pages.get(*page)?.parameters.iter();
-        let tables =
-            tables.filter(|t| t.role != ParameterRole::Header && t.role != ParameterRole::Response);
-        let mut rows = tables.flat_map(|t| &t.rows);
-        Some((*page, rows.find(|row| row.name.eq_ignore_ascii_case(name))?))
-    })
+/// The rows that the pages of an operation give to its parameters, with their pages, by names in lower case.
+struct Rows<'d>(FxHashMap<String, (usize, &'d PropertyRow)>);
+
+impl<'d> Rows<'d> {
+    fn of(draft: &Draft<'d>, bound: &Bound) -> Self {
+        let mut rows = FxHashMap::default();
+        let mut pages: Vec<usize> = bound.lines.iter().map(|(page, _)| *page).collect();
+        pages.dedup();
+        for page in pages {
+            let tables = draft.pages.get(page).into_iter();
+            let tables = tables.flat_map(|facts| &facts.parameters).filter(|table| {
+                !matches!(table.role, ParameterRole::Header | ParameterRole::Response)
+            });
+            for row in tables.flat_map(|table| &table.rows) {
+                let name = row.name.to_ascii_lowercase();
+                rows.entry(name).or_insert((page, row));
+            }
+        }
+        Self(rows)
+    }
+
+    fn get(&self, name: &str) -> Option<(usize, &'d PropertyRow)> {
+        self.0.get(&name.to_ascii_lowercase()).copied()
+    }
 }
 
 /// The documented parameter for an argument of a function.
 fn argument(
     draft: &mut Draft<'_>,
     bound: &Bound,
+    rows: &Rows<'_>,
     folded: &str,
     declared: Option<&Parameter>,
 ) -> Parameter {
-    if let Some((page, row)) = row(draft, bound, folded) {
+    if let Some((page, row)) = rows.get(folded) {
         return parameter(draft, page, row);
     }
     if let (Some(declared), None) = (declared, written(draft, bound, folded)) {

@@ -20,6 +20,7 @@ use crate::schema::{
 use docwright_core::diagnostic::Span;
 use docwright_core::edit_distance::alike;
 use docwright_reader::facts::{PageFacts, ParameterRole, PropertyRow, UrlFact};
+use rustc_hash::FxHashMap;
 
 /// Gives each action with parameters its parameter set, in order of name and binding.
 pub(super) fn run(draft: &mut Draft<'_>, service: &mut Service) {
@@ -86,7 +87,7 @@ fn row_type(draft: &mut Draft<'_>, page: usize, row: &PropertyRow) -> Option<Typ
 
 /// The parameters of an action: rows of the body tables of its pages, then members of the bodies that the pages show.
 fn of_action(draft: &mut Draft<'_>, pages: &[usize]) -> Vec<Property> {
-    let mut all: Vec<Property> = Vec::new();
+    let mut found = Found::default();
     let spellings = Spellings::of(draft, pages);
     let mut done: Vec<usize> = Vec::new();
     for page in pages.iter().copied() {
@@ -105,7 +106,7 @@ fn of_action(draft: &mut Draft<'_>, pages: &[usize]) -> Vec<Property> {
         for row in rows.clone() {
             let mut parameter = parameter(draft, page, row);
             spellings.settle(draft, &mut parameter);
-            add(draft, &mut all, parameter, ClaimSource::ParameterTable);
+            add(draft, &mut found, parameter, ClaimSource::ParameterTable);
         }
         // A sample has one of several types, which is not the type of the parameter.
         let is_several =
@@ -118,10 +119,17 @@ fn of_action(draft: &mut Draft<'_>, pages: &[usize]) -> Vec<Property> {
             if several.contains(&&*parameter.name) {
                 parameter.ty = None;
             }
-            add(draft, &mut all, parameter, ClaimSource::Example);
+            add(draft, &mut found, parameter, ClaimSource::Example);
         }
     }
-    all
+    found.all
+}
+
+/// The parameters that were found, and where each is, by names in lower case.
+#[derive(Default)]
+struct Found {
+    all: Vec<Property>,
+    by_name: FxHashMap<String, usize>,
 }
 
 /// The names of an action's parameters that its pages write in different letter case, folded, with the spelling that the
@@ -192,7 +200,7 @@ fn in_bodies(draft: &Draft<'_>, facts: &PageFacts) -> Vec<Parameter> {
     parameters
 }
 
-fn add(draft: &mut Draft<'_>, all: &mut Vec<Property>, parameter: Parameter, source: ClaimSource) {
+fn add(draft: &mut Draft<'_>, found: &mut Found, parameter: Parameter, source: ClaimSource) {
     if !is_identifier(&parameter.name) {
         if let Some(span) = parameter.evidence.first() {
             draft.report(member_name_invalid::parameter(span, &parameter.name));
@@ -200,20 +208,22 @@ fn add(draft: &mut Draft<'_>, all: &mut Vec<Property>, parameter: Parameter, sou
         return;
     }
     let span = parameter.evidence.first().unwrap_or_default();
-    let same = |p: &&mut Property| p.name.eq_ignore_ascii_case(&parameter.name);
-    if let Some(known) = all.iter_mut().find(same) {
+    let name = parameter.name.to_ascii_lowercase();
+    let known = found.by_name.get(&name);
+    if let Some(known) = known.and_then(|at| found.all.get_mut(*at)) {
         if source == ClaimSource::ParameterTable || known.name == parameter.name {
             join(draft, known, &parameter, source);
         }
         return;
     }
     // A sample with another spelling of a documented parameter is not another parameter.
-    let misspelled = all.iter().any(|p| alike(&p.name, &parameter.name));
-    if misspelled && source == ClaimSource::Example {
+    let misspelled = || found.all.iter().any(|p| alike(&p.name, &parameter.name));
+    if source == ClaimSource::Example && misspelled() {
         return;
     }
     let ty = parameter.ty.unwrap_or(super::walk::untyped());
-    all.push(Property {
+    found.by_name.insert(name, found.all.len());
+    found.all.push(Property {
         description: parameter.description,
         claims: vec![claim(draft, ty, source, span, true)],
         ..Property::new(parameter.name, ty, parameter.evidence)
