@@ -245,11 +245,7 @@ impl<'a> TreeContext<'a> {
             definitions.entry(name).or_default().push(fact);
         }
         self.pages.iter().flat_map(move |page| {
-            let ty = page
-                .resources
-                .first()
-                .and_then(|resource| resource.name.as_ref());
-            let ty = ty.map(|name| name.value.as_str());
+            let ty = page.first_type();
             let rows = page.tables.iter().flat_map(|table| &table.rows);
             let found = rows.filter_map(|row| {
                 let [TypeAtom::Named(mention)] = row.ty.as_ref()?.alternatives.as_slice() else {

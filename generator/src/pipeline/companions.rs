@@ -250,7 +250,7 @@ pub fn read_permissions(sources: &mut Sources, files: &[PathBuf]) -> Result<Know
 
 /// What is wrong with files, a line each.
 fn wrong(sources: &Sources, errors: &[Spanned<String>]) -> Error {
-    /// Whoever sees more corrects something general.
+    /// More of them have a general cause.
     const MAX: usize = 20;
     let shown = errors.iter().take(MAX).map(|error| {
         let at = sources.locate(error.span);

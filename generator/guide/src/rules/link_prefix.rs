@@ -70,10 +70,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
         let right = format!("../{folder}/{}{rest}", own.unwrap_or(name));
         let found = finding(link.span, &link.target, &right);
         let edit = replaced(cx, link.span, &link.target, &right).filter(|_| file.is_some());
-        out.push(match edit {
-            Some(edit) => found.fix("name the folder", vec![edit]),
-            None => found,
-        });
+        out.push(found.fix("name the folder", edit));
     }
 }
 

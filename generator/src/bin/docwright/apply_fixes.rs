@@ -14,7 +14,7 @@ use crate::places::{folder, joined};
 /// What fixes make of the files.
 pub(crate) struct Changes {
     files: Vec<Change>,
-    /// Files that are not on disk as they were read.
+    /// Files that changed on disk after they were read.
     refused: Vec<String>,
     applied: usize,
     left: usize,
