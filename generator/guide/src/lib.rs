@@ -9,7 +9,6 @@
 //! while the page is read, when its blocks are at hand ([`PageContext`]); one of the tree runs when the model is known
 //! ([`TreeContext`]). Only those run whose rule is on.
 
-mod checks;
 mod front_matter;
 mod namespace;
 mod outline;
@@ -24,9 +23,6 @@ mod words;
 use std::fmt;
 use std::sync::OnceLock;
 
-use checks::{
-    PAGE_CHECKS, PageCheck, SEVERAL, SEVERAL_OF_WORDS, TREE_CHECKS, TreeCheck, WORD_CHECKS,
-};
 use docwright_core::diagnostic::{Code, Diagnostic, Locate as _};
 use docwright_model::schema::Schema;
 use docwright_reader::facts::PageFacts;
@@ -35,6 +31,9 @@ use docwright_reader::source::Sources;
 use docwright_reader::source::apidoctor::is_json;
 use outline::Outlines;
 use profile::keys;
+use rules::{
+    PAGE_CHECKS, PageCheck, SEVERAL, SEVERAL_OF_WORDS, TREE_CHECKS, TreeCheck, WORD_CHECKS,
+};
 
 pub use page::PageContext;
 pub use profile::Profile;

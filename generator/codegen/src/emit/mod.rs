@@ -18,6 +18,8 @@ mod include;
 mod layout;
 mod operation;
 #[cfg(feature = "crates")]
+mod options;
+#[cfg(feature = "crates")]
 mod round_trip;
 #[cfg(feature = "crates")]
 pub mod snippet;
@@ -28,8 +30,10 @@ mod structure;
 mod tokens;
 
 #[cfg(feature = "crates")]
-pub use cargo::{CrateOptions, RuntimeSource, crate_files};
+pub use cargo::crate_files;
 pub use include::{ExamplesAt, IncludeOptions, Layout, include_files};
+#[cfg(feature = "crates")]
+pub use options::{CrateOptions, RuntimeSource};
 
 use crate::lower::operations::OperationFile;
 use crate::lower::{RustFile, RustModule, RustOperations};

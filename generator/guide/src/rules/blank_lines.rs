@@ -62,6 +62,6 @@ fn surplus(cx: &PageContext<'_>, first: usize, end: usize, out: &mut Vec<Diagnos
     let found = finding(span);
     out.push(match splits {
         true => found,
-        false => found.fix("remove the surplus blank lines", vec![edit]),
+        false => found.fix("remove the surplus blank lines", [edit]),
     });
 }

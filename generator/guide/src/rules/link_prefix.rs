@@ -44,7 +44,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
         .and_then(|(own, _)| own.strip_suffix(folder));
     let mut joined = String::new();
     for link in &cx.links {
-        let (path, rest) = match link.target.find(['#', '?']) {
+        let (path, rest) = match memchr::memchr2(b'#', b'?', link.target.as_bytes()) {
             Some(cut) => link.target.split_at(cut),
             None => (&*link.target, ""),
         };
@@ -70,10 +70,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
         let right = format!("../{folder}/{}{rest}", own.unwrap_or(name));
         let found = finding(link.span, &link.target, &right);
         let edit = replaced(cx, link.span, &link.target, &right).filter(|_| file.is_some());
-        out.push(match edit {
-            Some(edit) => found.fix("name the folder", vec![edit]),
-            None => found,
-        });
+        out.push(found.fix("name the folder", edit));
     }
 }
 
