@@ -237,6 +237,39 @@ fn findings_of_a_guide_on_a_page() {
     });
 }
 
+/// A page with headings that its outline does not have, and with groups of tabs that differ.
+fn headings_and_tabs(number: usize) -> Pages {
+    let mut text = String::from(
+        "---\ntitle: \"lamp\"\ndoc_type: resourcePageType\n---\n\n# lamp resource type\n\n",
+    );
+    for n in 0..number {
+        let _ = writeln!(
+            text,
+            "## Part {n}\n\n# [A](#tab/a{n})\n\nOne.\n\n# [B](#tab/b{n})\n\nTwo.\n\n---\n"
+        );
+    }
+    text.push_str(&block("lamp", "", "\"id\": \"String\""));
+    vec![("resources/lamp.md".into(), text)]
+}
+
+#[test]
+fn headings_and_tabs_of_a_page() {
+    let profile = || Profile::parse(built_in("microsoft-graph").unwrap(), FileId(0)).unwrap();
+    takes("headings and tabs", 1000, |size| {
+        let pages = headings_and_tabs(size);
+        let guide = Guide::new(profile().profile, |_| true);
+        let guide = guide
+            .configured(&Sources::from_memory(pages.clone()))
+            .unwrap();
+        let start = Instant::now();
+        let model = read_guided(pages, guide.into());
+        let found = model.findings.iter();
+        let found = found.filter(|finding| finding.code.id >= "DW1500").count();
+        assert!(found > size, "{found}");
+        (start.elapsed(), start.elapsed())
+    });
+}
+
 #[test]
 fn values_in_a_cell() {
     grows("values", 2_000, listed_values);

@@ -293,6 +293,13 @@ fn pages_agree_on_what_is_taken_and_returned() {
     }
     assert!(fixed("action-property", LAMPS).contains("|Parameter|Type|Description|"));
     assert!(fixed("method-row-returns", LAMPS).contains("lamp-update.md)|None|Update.|"));
+    let alone = "//- /api/garden-lamp-water.md\n# lamp: water\n\nNamespace: contoso.home.garden\n\n## HTTP request\n\n<!-- { \"blockType\": \"ignored\" } -->\n```http\nPOST /garden/lamps/{id}/water\n```\n";
+    assert_eq!(
+        findings("operation-unqualified", alone),
+        ["api/garden-lamp-water.md: POST /garden/lamps/{id}/water"]
+    );
+    let qualified = alone.replace("/water\n", "/contoso.home.garden.water\n");
+    assert!(findings("operation-unqualified", &qualified).is_empty());
 }
 
 #[test]
