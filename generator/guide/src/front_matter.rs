@@ -91,7 +91,8 @@ fn is_simple_value(value: &str) -> bool {
     let inside = |mark: char| text.strip_prefix(mark)?.strip_suffix(mark);
     let simple = match bytes.first() {
         None => return true,
-        Some(b'"') => inside('"').is_some_and(|inside| !inside.contains(['"', '\\'])),
+        Some(b'"') => inside('"')
+            .is_some_and(|inside| memchr::memchr2(b'"', b'\\', inside.as_bytes()).is_none()),
         Some(b'\'') => inside('\'').is_some_and(|inside| !inside.contains('\'')),
         Some(_) => text.starts_with(char::is_alphanumeric) && !has_marks(bytes),
     };

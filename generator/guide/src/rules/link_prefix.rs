@@ -44,7 +44,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
         .and_then(|(own, _)| own.strip_suffix(folder));
     let mut joined = String::new();
     for link in &cx.links {
-        let (path, rest) = match link.target.find(['#', '?']) {
+        let (path, rest) = match memchr::memchr2(b'#', b'?', link.target.as_bytes()) {
             Some(cut) => link.target.split_at(cut),
             None => (&*link.target, ""),
         };

@@ -40,7 +40,8 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     for row in &cx.facts.permissions {
         let text = cx.text(row.span);
         // A sentence may list permissions for several cases.
-        if memmem::find(text.as_bytes(), b".ReadWrite").is_none() || text.contains([':', '<', '('])
+        if memmem::find(text.as_bytes(), b".ReadWrite").is_none()
+            || memchr::memchr3(b':', b'<', b'(', text.as_bytes()).is_some()
         {
             continue;
         }

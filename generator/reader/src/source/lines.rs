@@ -10,11 +10,11 @@ impl LineIndex {
     /// Finds the lines of a text. `\n` ends a line; a `\r` before it belongs to the line.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
-        let next = ends.map(|at| clamped(at + 1));
-        Self {
-            starts: std::iter::once(0).chain(next).collect(),
-        }
+        let ends = || memchr::memchr_iter(b'\n', text.as_bytes());
+        let mut starts = Vec::with_capacity(1 + ends().count());
+        starts.push(0);
+        starts.extend(ends().map(|at| clamped(at + 1)));
+        Self { starts }
     }
 
     /// Line and column of a byte offset, both from 1; columns count characters. An offset after the end, or within a

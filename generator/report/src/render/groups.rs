@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Context;
 use super::areas::Areas;
@@ -52,17 +52,24 @@ const NOBODY: &str = "(no owner)";
 /// rule, by place.
 pub fn arrange(findings: &mut Vec<Diagnostic>, context: &Context, places: &dyn Locate) {
     sort(findings);
-    let groups = Groups::new(findings, context, places);
-    let mut arranged: BTreeMap<_, Vec<Diagnostic>> = BTreeMap::new();
+    let grouped = context.by != Grouping::Rule;
+    let groups = grouped.then(|| Groups::new(findings, context, places));
+    // There are many findings of few rules: each is put with those of its rule, and only the rules are sorted.
+    let mut index = FxHashMap::default();
+    let mut arranged: Vec<(_, Vec<Diagnostic>)> = Vec::new();
     for finding in findings.drain(..) {
-        let group = match context.by {
-            Grouping::Rule => "",
-            by => groups.key(&finding, by),
-        };
+        let group = groups
+            .as_ref()
+            .map(|groups| groups.key(&finding, context.by));
         let key = (group, Reverse(finding.severity), finding.code);
-        arranged.entry(key).or_default().push(finding);
+        let at = *index.entry(key).or_insert(arranged.len());
+        match arranged.get_mut(at) {
+            Some((_, own)) => own.push(finding),
+            None => arranged.push((key, vec![finding])),
+        }
     }
-    findings.extend(arranged.into_values().flatten());
+    arranged.sort_by_key(|(key, _)| *key);
+    findings.extend(arranged.into_iter().flat_map(|(_, own)| own));
 }
 
 /// The groups of the findings of a report.
