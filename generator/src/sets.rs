@@ -330,9 +330,13 @@ impl DocSet {
     /// The address of its pages, with `{page}`; `{version}` is its version without a leading `v`.
     #[must_use]
     pub fn page_url(&self) -> Option<String> {
-        let template = self.companions.page_url.as_ref()?;
         let versions = self.versions();
-        let version = versions.first().map_or("", String::as_str);
+        self.page_url_of(versions.first().map_or("", String::as_str))
+    }
+
+    /// The same for another version.
+    pub(crate) fn page_url_of(&self, version: &str) -> Option<String> {
+        let template = self.companions.page_url.as_ref()?;
         let number = version.strip_prefix('v').unwrap_or(version);
         Some(template.replace("{version}", number))
     }

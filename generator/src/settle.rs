@@ -28,7 +28,7 @@ pub struct Settled<C> {
     pub checked: C,
     /// The texts of the files that change.
     pub texts: Texts,
-    /// Their texts as they were.
+    /// Their texts before.
     pub before: Texts,
     /// How many findings are fixed.
     pub applied: usize,

@@ -3,11 +3,14 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
+use docwright::diagnostic::FileId;
 use docwright::emit::{self, CrateOptions};
 use docwright::export::{csdl, json_schema, model};
+use docwright::guide::profile::built_in;
+use docwright::guide::{Guide, Profile};
 use docwright::lower::{self, RustOptions};
 use docwright::source::Sources;
-use docwright::{Docs, Model};
+use docwright::{Docs, Guided, Model};
 
 type Pages = Vec<(String, String)>;
 
@@ -144,8 +147,39 @@ fn operations(number: usize) -> Pages {
     pages
 }
 
+/// A page that repeats what rules of a guide find.
+fn guided(number: usize) -> Pages {
+    let mut text =
+        String::from("---\ntitle: \"lamp\"\n---\n\n# lamp resource type\n\nNamespace: contoso\n\n");
+    for n in 0..number {
+        let _ = writeln!(
+            text,
+            "### Part {n}\n\n\n\nSee [room](room.md#part{n}), TODO, $filter.\n\n\
+             |Permission type|Permissions|\n|:--|:--|\n|Application|Lamps.ReadWrite, Lamps.Read|\n\n\
+             |Property|Type|Description|\n|:--|:--|:--|\n|p{n}|string|The property {n}|\n|a{n}|Int32|A value|\n\n\
+             > **Note:** The response is shortened.\n\n\
+             <!-- {{ \"blockType\": \"response\" }} -->\n```http\nHTTP/1.1 204 No Content\n```\n\n\
+             <!-- {{ \"blockType\": \"request\" }} -->\n```http\nPOST /lamps/{n}\n\n{{ \"a{n}\": \"String\" }}\n```\n"
+        );
+    }
+    text.push_str(&block("lamp", "", "\"p0\": 1"));
+    let room = format!(
+        "# room\n\n{TABLE}|id|String|Id.|\n\n{}",
+        block("room", "", "\"id\": \"String\"")
+    );
+    vec![
+        ("resources/lamp.md".into(), text),
+        ("resources/room.md".into(), room),
+    ]
+}
+
 fn read(pages: Pages) -> Model {
-    let mut model = Docs::read(Sources::from_memory(pages), 1).infer().unwrap();
+    read_guided(pages, Guided::default())
+}
+
+fn read_guided(pages: Pages, guided: Guided) -> Model {
+    let docs = Docs::read_guided(Sources::from_memory(pages), 1, guided);
+    let mut model = docs.infer().unwrap();
     model.check(1);
     model.propose_fixes();
     model
@@ -159,17 +193,20 @@ fn write(model: &Model) -> usize {
     texts + files.len() + json_schema::write(schema, &model.sources).len()
 }
 
-/// Four times as much takes at most nine times as long; quadratic time would be sixteen times as long. Short times are
-/// noise, and other load of the machine may make an attempt long, but not all.
 fn grows(name: &str, size: usize, make: fn(usize) -> Pages) {
-    let time = |size: usize| {
+    takes(name, size, |size| {
         let pages = make(size);
         let start = Instant::now();
         let model = read(pages);
         let read = start.elapsed();
         write(&model);
         (read, start.elapsed())
-    };
+    });
+}
+
+/// Four times as much takes at most nine times as long; quadratic time would be sixteen times as long. Short times are
+/// noise, and other load of the machine may make an attempt long, but not all.
+fn takes(name: &str, size: usize, time: impl Fn(usize) -> (Duration, Duration)) {
     let mut attempts = Vec::new();
     for _ in 0..4 {
         let ((read, all), (more_read, more_all)) = (time(size), time(size * 4));
@@ -181,6 +218,57 @@ fn grows(name: &str, size: usize, make: fn(usize) -> Pages) {
         attempts.push(((read, all), (more_read, more_all)));
     }
     panic!("{name}: reading and all, once and for four times the size: {attempts:?}");
+}
+
+/// With all rules of a guide that need no configuration of the docs.
+#[test]
+fn findings_of_a_guide_on_a_page() {
+    let guide = || {
+        let profile = Profile::parse(built_in("microsoft-graph").unwrap(), FileId(0)).unwrap();
+        Guide::new(profile.profile, |_| true)
+    };
+    takes("guide", 200, |size| {
+        let pages = guided(size);
+        let start = Instant::now();
+        let model = read_guided(pages, guide().into());
+        let found = model.findings.iter();
+        let found = found.filter(|finding| finding.code.off).count();
+        assert!(found > 5 * size, "{found}");
+        (start.elapsed(), start.elapsed())
+    });
+}
+
+/// A page with headings that its outline does not have, and with groups of tabs that differ.
+fn headings_and_tabs(number: usize) -> Pages {
+    let mut text = String::from(
+        "---\ntitle: \"lamp\"\ndoc_type: resourcePageType\n---\n\n# lamp resource type\n\n",
+    );
+    for n in 0..number {
+        let _ = writeln!(
+            text,
+            "## Part {n}\n\n# [A](#tab/a{n})\n\nOne.\n\n# [B](#tab/b{n})\n\nTwo.\n\n---\n"
+        );
+    }
+    text.push_str(&block("lamp", "", "\"id\": \"String\""));
+    vec![("resources/lamp.md".into(), text)]
+}
+
+#[test]
+fn headings_and_tabs_of_a_page() {
+    let profile = || Profile::parse(built_in("microsoft-graph").unwrap(), FileId(0)).unwrap();
+    takes("headings and tabs", 1000, |size| {
+        let pages = headings_and_tabs(size);
+        let guide = Guide::new(profile().profile, |_| true);
+        let guide = guide
+            .configured(&Sources::from_memory(pages.clone()))
+            .unwrap();
+        let start = Instant::now();
+        let model = read_guided(pages, guide.into());
+        let found = model.findings.iter();
+        let found = found.filter(|finding| finding.code.id >= "DW1500").count();
+        assert!(found > size, "{found}");
+        (start.elapsed(), start.elapsed())
+    });
 }
 
 #[test]

@@ -80,7 +80,7 @@ fn check(docs: &Path, texts: &Texts) -> Result<Checked, Error> {
     Ok(Checked(model))
 }
 
-/// All fixes of guides but a few are applied, and leave types and operations as they were.
+/// All fixes of guides but a few are applied, and leave types and operations unchanged.
 fn fixes(docs: &Path, most: usize) -> Result<(), Failed> {
     let before = check(docs, &Texts::new())?;
     let first = check(docs, &Texts::new())?;

@@ -6,8 +6,8 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 pub use docwright_test_support::{
-    Figures, Fixture, Tally, cargo, cargo_elsewhere, copy_tree, lint, lock, page, pages, read_tree,
-    root, run_clean, stderr, stdout, target_dir, workspace_binary, write_tree,
+    Figures, Fixture, Tally, cargo, cargo_elsewhere, commit, copy_tree, git, lint, lock, page,
+    pages, read_tree, root, run_clean, stderr, stdout, target_dir, workspace_binary, write_tree,
 };
 
 /// The folder of the real docs (`DOCWRIGHT_CORPUS`), when it is set.

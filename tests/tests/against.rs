@@ -1,9 +1,9 @@
 //! `check --against`: exactly what a change brings, whatever the change does to lines and pages.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
-use docwright_tests::{Fixture, docwright, stderr, stdout, write_tree};
+use docwright_tests::{Fixture, commit, docwright, git, stderr, stdout, write_tree};
 use serde_json::Value;
 
 const DOCS: &str = r#"
@@ -107,7 +107,6 @@ impl Repository {
         let scratch = tempfile::tempdir().unwrap();
         Fixture::parse(DOCS).write(scratch.path());
         let repository = Self(scratch);
-        repository.git(&["init", "--quiet", "--initial-branch=main"]);
         repository.commit();
         repository
     }
@@ -117,20 +116,11 @@ impl Repository {
     }
 
     fn git(&self, args: &[&str]) -> String {
-        let output = Command::new("git")
-            .args(["-c", "user.name=t", "-c", "user.email=t@example.com"])
-            .args(["-c", "protocol.file.allow=always"])
-            .args(args)
-            .current_dir(self.path())
-            .output()
-            .unwrap();
-        assert!(output.status.success(), "{args:?}: {}", stderr(&output));
-        stdout(&output).trim().to_owned()
+        git(self.path(), args)
     }
 
     fn commit(&self) {
-        self.git(&["add", "--all"]);
-        self.git(&["commit", "--quiet", "--allow-empty", "--message", "state"]);
+        commit(self.path());
     }
 
     fn read(&self, path: &str) -> String {

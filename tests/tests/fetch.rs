@@ -1,37 +1,15 @@
 //! `cargo xtask fetch` against a bare repository on this machine.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::PathBuf;
+use std::process::Output;
 
-use docwright_tests::{copy_tree, root, stderr, stdout, xtask};
+use docwright_tests::{copy_tree, git, root, stderr, stdout, xtask};
 
 /// An upstream of two commits, and a place to fetch it to.
 struct Upstream {
     folder: tempfile::TempDir,
     commits: Vec<String>,
-}
-
-fn git(folder: &Path, arguments: &[&str]) -> String {
-    let identity = [
-        "-c",
-        "user.name=A. Writer",
-        "-c",
-        "user.email=writer@example.com",
-    ];
-    let output = Command::new("git")
-        .args(identity)
-        .args(["-c", "init.defaultBranch=main"])
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    assert!(
-        output.status.success(),
-        "{arguments:?}: {}",
-        stderr(&output)
-    );
-    stdout(&output).trim().to_owned()
 }
 
 impl Upstream {

@@ -106,11 +106,7 @@ impl Release {
         let folder = self.path("repository");
         let lamp = "api-reference/v1.0/resources/lamp.md";
         write_tree(&folder, &[(lamp, &PAGE.replace(",}", "}"))]);
-        let git = |arguments: &[&str]| {
-            let identity = ["-c", "user.name=A", "-c", "user.email=a@example.com"];
-            let mut command = Command::new("git");
-            run(command.args(identity).args(arguments).current_dir(&folder));
-        };
+        let git = |arguments: &[&str]| docwright_tests::git(&folder, arguments);
         git(&["init", "--quiet", "--initial-branch", "main"]);
         git(&["add", "."]);
         git(&["commit", "--quiet", "--message", "Lamps"]);

@@ -1,49 +1,28 @@
 //! `cargo xtask fuzz` and `hostile`: programs of their own, which this one builds and starts.
 
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context as _, Result};
 use clap::Args;
 
-/// What to fuzz.
+/// What to fuzz: options of the fuzzer, which it describes itself.
 #[derive(Args)]
 pub(crate) struct FuzzArgs {
-    /// How long to run
-    #[arg(long, value_name = "N", default_value_t = 60)]
-    seconds: u64,
-    /// The seed of all cases [default: from the clock]
-    #[arg(long, value_name = "S")]
-    seed: Option<u64>,
-    /// Run until so many pages were mutated, however long it takes
-    #[arg(long, value_name = "N")]
-    pages: Option<u64>,
-    /// Only this case of the seed
-    #[arg(long, value_name = "N")]
-    case: Option<u64>,
+    /// Such as `--seconds 60 --seed 1`; `--help` lists all
+    #[arg(
+        value_name = "OPTION",
+        trailing_var_arg = true,
+        allow_hyphen_values = true
+    )]
+    options: Vec<OsString>,
 }
 
 /// Runs the fuzzer, with optimisations and with debug assertions.
 pub(crate) fn fuzz(root: &Path, arguments: &FuzzArgs) -> Result<ExitCode> {
-    let mut options = vec![
-        ("--root", Some(root.display().to_string())),
-        ("--seconds", Some(arguments.seconds.to_string())),
-    ];
-    let numbers = [
-        ("--seed", arguments.seed),
-        ("--pages", arguments.pages),
-        ("--case", arguments.case),
-    ];
-    options.extend(numbers.map(|(name, number)| (name, number.map(|n| n.to_string()))));
     let mut command = package(root, "docwright-fuzz", &["--profile", "fuzzing"]);
-    for (name, value) in options {
-        command.args(
-            value
-                .map(|value| [name.to_owned(), value])
-                .into_iter()
-                .flatten(),
-        );
-    }
+    command.arg("--root").arg(root).args(&arguments.options);
     run(command)
 }
 

@@ -46,6 +46,7 @@ enum Verb {
     /// Builds the documentation as one book with search, below `target/book/html`.
     Book(book::BookArgs),
     /// Puts mutated docs and other files through all readers and writers, and keeps what does not hold below `target/fuzz`.
+    #[command(disable_help_flag = true)]
     Fuzz(fuzz::FuzzArgs),
     /// Puts the client in front of a hostile server.
     Hostile,

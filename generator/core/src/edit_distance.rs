@@ -34,25 +34,36 @@ pub fn alike(a: &str, b: &str) -> bool {
         && strsim::osa_distance(&a, &b) <= allowed
 }
 
+/// The bits of digits in [`letters`].
+const DIGITS: u64 = (1 << 10) - 1;
+
+/// Which letters and digits of ASCII a name has, in any letter case: a bit for each.
+fn letters(name: &str) -> u64 {
+    let bits = name.bytes().map(|byte| match byte {
+        b'0'..=b'9' => 1 << (byte - b'0'),
+        _ if byte.is_ascii_alphabetic() => 1 << (10 + byte.to_ascii_lowercase() - b'a'),
+        _ => 0,
+    });
+    bits.fold(0, |all: u64, bit: u64| all | bit)
+}
+
 /// How many letters one of two ASCII names has that the other has not, letter case ignored: no fewer edits make them equal.
 fn letters_apart(a: &str, b: &str) -> usize {
-    let mut counts = [0_i16; 128];
-    let mut count = |name: &str, step: i16| {
-        for byte in name.bytes() {
-            if let Some(slot) = counts.get_mut(usize::from(byte.to_ascii_lowercase())) {
-                *slot = slot.saturating_add(step);
-            }
+    let mut counts = [0_u32; 128];
+    for byte in a.bytes() {
+        if let Some(count) = counts.get_mut(usize::from(byte.to_ascii_lowercase())) {
+            *count += 1;
         }
-    };
-    count(a, 1);
-    count(b, -1);
-    let surplus = |sign: i16| {
-        counts
-            .iter()
-            .map(|n| (n * sign).max(0))
-            .fold(0, i16::saturating_add)
-    };
-    usize::from(surplus(1).max(surplus(-1)).unsigned_abs())
+    }
+    let mut common = 0;
+    for byte in b.bytes() {
+        let count = counts.get_mut(usize::from(byte.to_ascii_lowercase()));
+        if let Some(count) = count.filter(|count| **count > 0) {
+            *count -= 1;
+            common += 1;
+        }
+    }
+    a.len().max(b.len()) - common
 }
 
 /// The known name that an unknown one was probably meant to be: in another letter case, with a typo, or in the singular
@@ -60,16 +71,21 @@ fn letters_apart(a: &str, b: &str) -> usize {
 pub fn intended<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     /// More letters than a typo or a plural adds.
     const LONGER: usize = 3;
-    let folded = name.to_lowercase();
-    let near = known
-        .into_iter()
-        .filter(|known| *known != name && known.len().abs_diff(name.len()) <= LONGER);
-    let near = near.filter_map(|known| {
-        let plural = || is_plural(name, known) || is_plural(known, name);
+    /// More letters than these change: two edits change four at most, and irregular plurals the same.
+    const OTHER: u32 = 6;
+    let own = letters(name);
+    let near = known.into_iter().filter_map(|known| {
+        let differ = letters(known) ^ own;
+        let too_long = known.len().abs_diff(name.len()) > LONGER;
+        if known == name || too_long || differ.count_ones() > OTHER {
+            return None;
+        }
+        // A name and its plural have the same digits.
+        let plural = || differ & DIGITS == 0 && (is_plural(name, known) || is_plural(known, name));
         let distance = if known.eq_ignore_ascii_case(name) {
             0
         } else if alike(name, known) || plural() {
-            strsim::osa_distance(&folded, &known.to_lowercase())
+            strsim::osa_distance(&name.to_lowercase(), &known.to_lowercase())
         } else {
             return None;
         };

@@ -137,11 +137,14 @@ impl Object<'_> {
         end(object.empty, '}', level, object.out);
     }
 
+    /// Keys are names of the code: nothing in them is to be escaped.
     fn key(&mut self, key: &str) {
+        debug_assert!(!key.bytes().any(is_special), "{key}");
         separate(usize::from(!self.empty), self.level, self.out);
         self.empty = false;
-        write_text(key, self.out);
-        self.out.push_str(": ");
+        self.out.push('"');
+        self.out.push_str(key);
+        self.out.push_str("\": ");
     }
 
     /// A member of any value.
@@ -207,15 +210,18 @@ fn write_text(value: &str, out: &mut String) {
     out.push('"');
 }
 
+fn is_special(byte: u8) -> bool {
+    byte < 0x20 || matches!(byte, b'"' | b'\\')
+}
+
 fn write_escaped(value: &str, out: &mut String) {
-    let special = |b: u8| b < 0x20 || matches!(b, b'"' | b'\\');
     // Most strings have nothing to escape, which a loop without an early end finds out for many bytes at once.
-    if !value.bytes().fold(false, |any, b| any | special(b)) {
+    if !value.bytes().fold(false, |any, b| any | is_special(b)) {
         out.push_str(value);
         return;
     }
     let mut rest = value;
-    while let Some(at) = rest.bytes().position(special) {
+    while let Some(at) = rest.bytes().position(is_special) {
         let (clean, special) = rest.split_at(at);
         out.push_str(clean);
         let mut characters = special.chars();
@@ -236,19 +242,10 @@ fn write_escaped(value: &str, out: &mut String) {
 }
 
 fn write_number(number: u64, out: &mut String) {
-    let mut digits = [0; 20];
-    let mut rest = number;
-    let mut length = 0;
-    for digit in digits.iter_mut().rev() {
-        *digit = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        length += 1;
-        if rest == 0 {
-            break;
-        }
+    if number > 9 {
+        write_number(number / 10, out);
     }
-    let digits = digits.iter().skip(digits.len() - length);
-    out.extend(digits.map(|digit| char::from(*digit)));
+    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// What is between two members or elements: a comma, a line break, and the indentation of most levels.

@@ -1,7 +1,7 @@
 //! Sorting that is compiled once.
 //!
-//! The standard library's stable sort is compiled anew for each type of element, 2,000 lines of LLVM each time. Whoever
-//! builds the generator for a build script pays for that, so that lists of structs are sorted by an order of indices.
+//! The standard library's stable sort is compiled anew for each type of element, 2,000 lines of LLVM each time.
+//! Build scripts, which build the generator from nothing, would pay for that. So lists are sorted by an order of indices.
 
 use std::cmp::Ordering;
 

@@ -11,7 +11,7 @@ const IRREGULAR: [(&str, &str); 3] = [("people", "person"), ("children", "child"
 /// ```
 #[must_use]
 pub fn stem(name: &str) -> String {
-    words(name).map(|word| word_stem(&word).0).collect()
+    stems(name).0
 }
 
 /// Whether a name is the plural of another, letter case ignored.
@@ -26,8 +26,23 @@ pub fn is_plural(many: &str, one: &str) -> bool {
     if many.eq_ignore_ascii_case(one) || !begin_alike(many, one) {
         return false;
     }
-    let plurals = |name| words(name).filter(|word| word_stem(word).1).count();
-    stem(many) == stem(one) && plurals(many) > plurals(one)
+    let ((many, plurals), (one, fewer)) = (stems(many), stems(one));
+    plurals > fewer && many == one
+}
+
+/// The stems of all words as one, and how many of the words are plurals.
+fn stems(name: &str) -> (String, usize) {
+    let mut out = String::with_capacity(name.len() + 1);
+    let mut plurals = 0;
+    for part in parts(name) {
+        let start = out.len();
+        out.extend(folded(part));
+        let (length, end, plural) = word_stem(out.get(start..).unwrap_or_default());
+        out.truncate(start + length);
+        out.push_str(end);
+        plurals += usize::from(plural);
+    }
+    (out, plurals)
 }
 
 /// Whether two names begin with the same letter, as a name and its plural do.
@@ -40,29 +55,39 @@ fn begin_alike(a: &str, b: &str) -> bool {
 
 /// The words of a name in lower case: `salesOrder_lines` has three.
 pub fn words(name: &str) -> impl Iterator<Item = String> {
-    let mut words = vec![String::new()];
-    let mut upper = true;
-    for c in name.chars() {
-        if matches!(c, '_' | '-' | ' ') || (c.is_uppercase() && !upper) {
-            words.push(String::new());
-        }
-        upper = c.is_uppercase();
-        if let Some(word) = words.last_mut().filter(|_| c.is_alphanumeric()) {
-            word.extend(c.to_lowercase());
-        }
-    }
-    words.into_iter()
+    parts(name).map(|part| folded(part).collect())
 }
 
-/// The stem of a word in lower case, and whether the word is a plural.
-fn word_stem(word: &str) -> (String, bool) {
+/// The words of a name as written, each with what separates it from the one before.
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    let mut upper = true;
+    let starts = name.char_indices().filter(move |(_, c)| {
+        let after_lower = !std::mem::replace(&mut upper, c.is_uppercase());
+        matches!(c, '_' | '-' | ' ') || (c.is_uppercase() && after_lower)
+    });
+    let ends = starts.map(|(at, _)| at).chain([name.len()]);
+    let mut start = 0;
+    ends.map(move |end| {
+        let start = std::mem::replace(&mut start, end);
+        name.get(start..end).unwrap_or_default()
+    })
+}
+
+/// The letters and digits in lower case.
+fn folded(part: &str) -> impl Iterator<Item = char> {
+    let letters = part.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase)
+}
+
+/// The stem of a word in lower case as the length of its start and what follows, and whether the word is a plural.
+fn word_stem(word: &str) -> (usize, &'static str, bool) {
     for (many, one) in IRREGULAR {
         if let Some(start) = word.strip_suffix(many) {
-            return (format!("{start}{one}"), true);
+            return (start.len(), one, true);
         }
     }
     if let Some(start) = word.strip_suffix("ies") {
-        return (format!("{start}y"), true);
+        return (start.len(), "y", true);
     }
     let singular = word
         .strip_suffix('s')
@@ -70,7 +95,7 @@ fn word_stem(word: &str) -> (String, bool) {
     let one = singular.unwrap_or(word);
     // `boxes` and `databases` lose different ends.
     let stem = one.strip_suffix('e').unwrap_or(one);
-    (stem.to_owned(), singular.is_some())
+    (stem.len(), "", singular.is_some())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Maps and sets as sorted lists.
 //!
-//! [`BTreeMap`](std::collections::BTreeMap) is compiled anew for each pair of types, 60 functions each time, and whoever builds
-//! the generator for a build script pays for that. These are a tenth of it. An entry that comes after all others costs as
+//! [`BTreeMap`](std::collections::BTreeMap) is compiled anew for each pair of types, 60 functions each time, and build
+//! scripts would pay for that. These are a tenth of it. An entry that comes after all others costs as
 //! little as there; one in between moves those behind it, so that maps of whatever size, filled in no order, stay trees.
 
 use std::borrow::Borrow;

@@ -83,23 +83,28 @@ fn is_simple(yaml: &str) -> bool {
 /// Whether what follows the colon is a value of one line.
 fn is_simple_value(value: &str) -> bool {
     let text = value.trim_matches(' ');
+    let bytes = text.as_bytes();
+    let ascii = bytes
+        .iter()
+        .fold(true, |all, b| all & matches!(b, b' '..=b'~'));
     let printable = |c: char| matches!(c, ' '..='~') || c.is_alphanumeric();
-    let apart = text.is_empty() || value.starts_with(' ');
-    let quoted = |mark: char, special: &[char]| {
-        let inside = text
-            .strip_prefix(mark)
-            .and_then(|text| text.strip_suffix(mark));
-        inside.is_some_and(|inside| !inside.contains(special))
+    let inside = |mark: char| text.strip_prefix(mark)?.strip_suffix(mark);
+    let simple = match bytes.first() {
+        None => return true,
+        Some(b'"') => inside('"')
+            .is_some_and(|inside| memchr::memchr2(b'"', b'\\', inside.as_bytes()).is_none()),
+        Some(b'\'') => inside('\'').is_some_and(|inside| !inside.contains('\'')),
+        Some(_) => text.starts_with(char::is_alphanumeric) && !has_marks(bytes),
     };
-    let plain = || {
-        let mut next = text.bytes().skip(1).chain([b' ']);
-        let mut pairs = text.bytes().zip(next.by_ref());
-        text.starts_with(char::is_alphanumeric)
-            && !pairs.any(|pair| matches!(pair, (b':', b' ') | (b' ', b'#')))
-    };
-    apart
-        && text.chars().all(printable)
-        && (text.is_empty() || quoted('"', &['"', '\\']) || quoted('\'', &['\'']) || plain())
+    simple && value.starts_with(' ') && (ascii || text.chars().all(printable))
+}
+
+/// Whether a text has a colon before a blank or at its end, or a number sign behind a blank.
+fn has_marks(text: &[u8]) -> bool {
+    memchr::memchr2_iter(b':', b'#', text).any(|at| match text.get(at) {
+        Some(b':') => text.get(at + 1).is_none_or(|next| *next == b' '),
+        _ => text.get(..at).is_some_and(|before| before.ends_with(b" ")),
+    })
 }
 
 /// Why a text is no mapping in YAML, and the line from 0.

@@ -9,7 +9,6 @@
 //! while the page is read, when its blocks are at hand ([`PageContext`]); one of the tree runs when the model is known
 //! ([`TreeContext`]). Only those run whose rule is on.
 
-mod checks;
 mod front_matter;
 mod namespace;
 mod outline;
@@ -22,8 +21,8 @@ mod version;
 mod words;
 
 use std::fmt;
+use std::sync::OnceLock;
 
-use checks::{PAGE_CHECKS, PageCheck, SEVERAL, TREE_CHECKS, TreeCheck};
 use docwright_core::diagnostic::{Code, Diagnostic, Locate as _};
 use docwright_model::schema::Schema;
 use docwright_reader::facts::PageFacts;
@@ -32,6 +31,9 @@ use docwright_reader::source::Sources;
 use docwright_reader::source::apidoctor::is_json;
 use outline::Outlines;
 use profile::keys;
+use rules::{
+    PAGE_CHECKS, PageCheck, SEVERAL, SEVERAL_OF_WORDS, TREE_CHECKS, TreeCheck, WORD_CHECKS,
+};
 
 pub use page::PageContext;
 pub use profile::Profile;
@@ -44,10 +46,12 @@ pub struct Guide {
     profile: Profile,
     outlines: Outlines,
     /// The version of pages whose folders name none.
-    unnamed: Version,
+    unnamed: OnceLock<Version>,
     /// The rules that are on.
     on: Vec<Code>,
     page: Vec<PageCheck>,
+    /// Those that compare words, and are not for plain translations.
+    words: Vec<PageCheck>,
     tree: Vec<TreeCheck>,
 }
 
@@ -60,19 +64,24 @@ impl Guide {
             .copied()
             .filter(|code| on(*code))
             .collect();
-        let of_one = PAGE_CHECKS.iter().filter(|(code, _)| on.contains(code));
-        let of_several = SEVERAL.iter();
-        let of_several = of_several.filter(|(codes, _)| codes.iter().any(|code| on.contains(code)));
-        let page = of_one.map(|(_, check)| *check);
-        let page = page.chain(of_several.map(|(_, check)| *check)).collect();
+        let checks = |of_one: &[(Code, PageCheck)], of_several: &[(&[Code], PageCheck)]| {
+            let of_one = of_one.iter().filter(|(code, _)| on.contains(code));
+            let any = |codes: &&[Code]| codes.iter().any(|code| on.contains(code));
+            let of_several = of_several.iter().filter(|(codes, _)| any(codes));
+            let checks = of_one.map(|(_, check)| *check);
+            checks.chain(of_several.map(|(_, check)| *check)).collect()
+        };
+        let page = checks(PAGE_CHECKS, SEVERAL);
+        let words = checks(WORD_CHECKS, SEVERAL_OF_WORDS);
         let tree = TREE_CHECKS.iter().filter(|(code, _)| on.contains(code));
         let tree = tree.map(|(_, check)| *check).collect();
         Self {
             profile,
             outlines: Outlines::default(),
-            unnamed: Version::Released,
+            unnamed: OnceLock::new(),
             on,
             page,
+            words,
             tree,
         }
     }
@@ -99,7 +108,7 @@ impl Guide {
         }
         Ok(Self {
             outlines,
-            unnamed: version::unnamed(sources, &self.profile),
+            unnamed: OnceLock::new(),
             ..self.clone()
         })
     }
@@ -107,14 +116,16 @@ impl Guide {
     /// Whether no rule is on.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.page.is_empty() && self.tree.is_empty()
+        self.page.is_empty() && self.words.is_empty() && self.tree.is_empty()
     }
 
     /// Checks one page while it is read.
     #[must_use]
     pub fn page(&self, page: &Page<'_>, facts: &PageFacts, sources: &Sources) -> Vec<Diagnostic> {
         let mut found = Vec::new();
-        if self.page.is_empty() {
+        let words = self.words.iter().filter(|_| page.language.is_none());
+        let mut checks = self.page.iter().chain(words).peekable();
+        if checks.peek().is_none() {
             return found;
         }
         let context = PageContext::new(
@@ -123,9 +134,9 @@ impl Guide {
             sources,
             &self.profile,
             &self.outlines,
-            self.unnamed,
+            &self.unnamed,
         );
-        for check in &self.page {
+        for check in checks {
             check(&context, &mut found);
         }
         // What an include says is a matter of its own file.

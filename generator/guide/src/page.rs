@@ -12,6 +12,7 @@ use docwright_reader::source::{SourceFile, Sources};
 use memchr::memmem;
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// One page while it is read.
 pub struct PageContext<'a> {
@@ -27,6 +28,8 @@ pub struct PageContext<'a> {
     pub(crate) outlines: &'a Outlines,
     /// All its running text, in order: headings, paragraphs, cells.
     pub inlines: Vec<&'a Inline<'a>>,
+    /// All its links, in order.
+    pub links: Vec<&'a Link<'a>>,
     reference_folder: Option<&'a str>,
     version: Version,
     namespace_line: OnceCell<namespace::Line>,
@@ -39,8 +42,9 @@ impl<'a> PageContext<'a> {
         sources: &'a Sources,
         profile: &'a Profile,
         outlines: &'a Outlines,
-        unnamed: Version,
+        unnamed: &OnceLock<Version>,
     ) -> Self {
+        let inlines = inlines(page);
         let path = &sources.file(page.file).path;
         Self {
             page,
@@ -48,9 +52,11 @@ impl<'a> PageContext<'a> {
             sources,
             profile,
             outlines,
-            inlines: inlines(page),
+            links: inlines.iter().flat_map(|inline| &inline.links).collect(),
+            inlines,
             reference_folder: reference_folder(path, profile),
-            version: version::named(sources, profile, path).unwrap_or(unnamed),
+            version: version::named(sources, profile, path)
+                .unwrap_or_else(|| *unnamed.get_or_init(|| version::unnamed(sources, profile))),
             namespace_line: OnceCell::new(),
         }
     }
@@ -123,11 +129,6 @@ impl<'a> PageContext<'a> {
         let mut pairs = self.page.front.iter();
         let found = pairs.find(|(name, _)| name.value.eq_ignore_ascii_case(key));
         found.map(|(_, value)| value)
-    }
-
-    /// All its links, in order.
-    pub fn links(&self) -> impl Iterator<Item = &'a Link<'a>> {
-        self.inlines.iter().flat_map(|inline| &inline.links)
     }
 
     /// The version of the service that the page documents.

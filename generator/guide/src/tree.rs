@@ -134,9 +134,10 @@ impl<'a> TreeContext<'a> {
     pub fn links(&self, page: &PageFacts, to: &PageFacts) -> bool {
         let text = self.sources.file(page.file).text();
         let name = self.path(to).rsplit('/').next().unwrap_or_default();
-        text.match_indices('(').any(|(at, _)| {
+        memchr::memchr_iter(b'(', text.as_bytes()).any(|at| {
             let target = text.get(at + 1..).unwrap_or_default();
-            let end = target.find([')', '#', '?', ' ']).unwrap_or(0);
+            let is_end = |b: u8| matches!(b, b')' | b'#' | b'?' | b' ');
+            let end = target.bytes().position(is_end).unwrap_or(0);
             let target = target.get(..end).unwrap_or_default();
             let last = target.rsplit('/').next().unwrap_or_default();
             last.eq_ignore_ascii_case(name)
@@ -244,11 +245,7 @@ impl<'a> TreeContext<'a> {
             definitions.entry(name).or_default().push(fact);
         }
         self.pages.iter().flat_map(move |page| {
-            let ty = page
-                .resources
-                .first()
-                .and_then(|resource| resource.name.as_ref());
-            let ty = ty.map(|name| name.value.as_str());
+            let ty = page.first_type();
             let rows = page.tables.iter().flat_map(|table| &table.rows);
             let found = rows.filter_map(|row| {
                 let [TypeAtom::Named(mention)] = row.ty.as_ref()?.alternatives.as_slice() else {

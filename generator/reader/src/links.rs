@@ -146,7 +146,7 @@ impl<'a> LinkIndex<'a> {
             let edit = respelled(path, spelled)
                 .and_then(|right| Edit::respell(text, link.span, path, &right));
             if let Some(edit) = edit {
-                finding = finding.fix("use the letter case of the file", vec![edit]);
+                finding = finding.fix("use the letter case of the file", [edit]);
             }
             checked.findings.push(finding);
         }

@@ -16,18 +16,21 @@ pub fn of_page(text: &str) -> Option<String> {
     if lines.next()?.trim_end() != "---" {
         return None;
     }
-    let front: Vec<&str> = lines
-        .take_while(|line| !matches!(line.trim_end(), "---" | "..."))
-        .collect();
-    let value = |key: &str| {
-        let mut values = front.iter().filter_map(|line| {
-            let (name, value) = line.split_once(':')?;
+    let mut found = None;
+    for line in lines.take_while(|line| !matches!(line.trim_end(), "---" | "...")) {
+        let named = |(rank, key): (usize, &&str)| {
+            let value = line.strip_prefix(key)?.trim_start().strip_prefix(':')?;
             let value = value.trim().trim_matches(['"', '\'']).trim();
-            (name.trim_end() == key && !value.is_empty()).then_some(value)
-        });
-        values.next().map(str::to_owned)
-    };
-    KEYS.iter().find_map(|key| value(key))
+            (!value.is_empty()).then_some((rank, value))
+        };
+        let owner = KEYS.iter().enumerate().find_map(named);
+        // The first line of the first key.
+        found = match (found, owner) {
+            (Some((best, _)), Some((rank, _))) if best <= rank => found,
+            (found, owner) => owner.or(found),
+        };
+    }
+    found.map(|(_, owner)| owner.to_owned())
 }
 
 /// The patterns of a CODEOWNERS file.

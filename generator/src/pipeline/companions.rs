@@ -79,6 +79,7 @@ impl Beside {
                 elements: list(keys::CHANGELOG_ELEMENTS),
                 changes: list(keys::CHANGELOG_CHANGES),
                 links: list(keys::CHANGELOG_LINKS),
+                views: views(set, profile.list(keys::CHANGELOG_VERSIONS)),
             },
             versions: set.versions(),
             page_url: set.page_url(),
@@ -234,6 +235,17 @@ impl BesideFile {
     }
 }
 
+/// The option `view` of the addresses of pages of each version, in lower case; none where addresses do not have it.
+fn views(set: &DocSet, versions: &[String]) -> BTreeMap<String, String> {
+    let view = |version: &String| {
+        let url = set.page_url_of(version)?;
+        let (_, after) = url.split_once("view=")?;
+        let end = after.find(['&', '#']).unwrap_or(after.len());
+        Some((version.to_lowercase(), after.get(..end)?.to_owned()))
+    };
+    versions.iter().filter_map(view).collect()
+}
+
 /// Reads what is known of permissions: documents and reference pages.
 ///
 /// # Errors
@@ -250,7 +262,7 @@ pub fn read_permissions(sources: &mut Sources, files: &[PathBuf]) -> Result<Know
 
 /// What is wrong with files, a line each.
 fn wrong(sources: &Sources, errors: &[Spanned<String>]) -> Error {
-    /// Whoever sees more corrects something general.
+    /// More of them have a general cause.
     const MAX: usize = 20;
     let shown = errors.iter().take(MAX).map(|error| {
         let at = sources.locate(error.span);

@@ -15,7 +15,7 @@ use docwright_core::str_ext;
 pub struct Written {
     /// The files: one a snippet, at the place where pages would include it from.
     pub output: OutputSet,
-    /// The snippets by file, as lines of Rust that stand in an async function.
+    /// The snippets by file, as lines of the body of an async function.
     pub snippets: BTreeMap<String, Vec<String>>,
     /// Documented requests.
     pub documented: usize,
@@ -58,7 +58,7 @@ pub fn snippets(docs: &Path, read: &ReadOptions, library: &str) -> Result<Writte
     Ok(written)
 }
 
-/// Where snippets of a language stand, in the includes of a page.
+/// Where snippets of a language are, in the includes of a page.
 const FOLDER: &str = "includes/snippets/";
 
 /// The place beside the snippet of another language that the page includes after the request: its folder and the word

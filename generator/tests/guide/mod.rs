@@ -18,6 +18,28 @@ use docwright_test_support::Fixture;
 /// What the team of the pages expects.
 const PROFILE: &str = include_str!("contoso.toml");
 
+/// Each rule of the guide is shown by a small page.
+#[test]
+fn each_rule_has_a_page() {
+    let tests = [
+        include_str!("configuration.rs"),
+        include_str!("enumerations.rs"),
+        include_str!("files.rs"),
+        include_str!("operations.rs"),
+        include_str!("permissions.rs"),
+        include_str!("resources.rs"),
+        include_str!("trees.rs"),
+    ]
+    .concat();
+    for code in docwright::guide::rules::RULES {
+        let [id, name] = code.words();
+        let named = [id, name]
+            .iter()
+            .any(|word| tests.contains(&format!("\"{word}\"")));
+        assert!(named, "no test names {id} {name}");
+    }
+}
+
 /// The model of a fixture, checked by one rule of the guide (code or name).
 fn checked(rule: &str, files: &str) -> Model {
     let rule = registry().parse(rule).expect("a rule");

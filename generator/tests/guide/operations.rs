@@ -74,6 +74,11 @@ fn the_list_of_urls_is_relative_marked_and_named() {
         findings("placeholder-unnamed", pages),
         [format!("{page}: GET /rooms/{{id}}/lamps/{{lamp-id}}")]
     );
+    let parentheses = pages.replace("/rooms/{id}/lamps/{lamp-id}", "/rooms({id})/lamps({id})");
+    assert_eq!(
+        findings("placeholder-unnamed", &parentheses),
+        [format!("{page}: GET /rooms({{id}})/lamps({{id}})")]
+    );
 }
 
 #[test]
@@ -288,6 +293,13 @@ fn pages_agree_on_what_is_taken_and_returned() {
     }
     assert!(fixed("action-property", LAMPS).contains("|Parameter|Type|Description|"));
     assert!(fixed("method-row-returns", LAMPS).contains("lamp-update.md)|None|Update.|"));
+    let alone = "//- /api/garden-lamp-water.md\n# lamp: water\n\nNamespace: contoso.home.garden\n\n## HTTP request\n\n<!-- { \"blockType\": \"ignored\" } -->\n```http\nPOST /garden/lamps/{id}/water\n```\n";
+    assert_eq!(
+        findings("operation-unqualified", alone),
+        ["api/garden-lamp-water.md: POST /garden/lamps/{id}/water"]
+    );
+    let qualified = alone.replace("/water\n", "/contoso.home.garden.water\n");
+    assert!(findings("operation-unqualified", &qualified).is_empty());
 }
 
 #[test]

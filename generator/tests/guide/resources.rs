@@ -11,6 +11,25 @@ fn lamp(tables: &str, json: &str) -> String {
 
 const PROPERTIES: &str = "## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n";
 
+/// The words of the profile are those of the source.
+#[test]
+fn translations_have_other_words() {
+    let front = |locale: &str| {
+        format!(
+            "//- /resources/lamp.md\n---\ntitle: tipo de recurso lamp\nms.contentlocale: {locale}\n---\n"
+        )
+    };
+    let page = "# lamp resource type\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n|level|Int32|L.|\n\n## JSON\n\n<!-- { \"blockType\": \"resource\", \"@odata.type\": \"contoso.home.lamp\" } -->\n```json\n{}\n```\n";
+    for rule in [
+        "front-title-mismatch",
+        "relationships-missing",
+        "namespace-line-missing",
+    ] {
+        let of = |locale: &str| findings(rule, &(front(locale) + page)).len();
+        assert_eq!((of("en-US"), of("pt-BR")), (1, 0), "{rule}");
+    }
+}
+
 #[test]
 fn titles_agree() {
     let pages = r#"

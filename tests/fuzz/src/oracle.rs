@@ -456,7 +456,7 @@ fn known(model: &Model) -> Known {
     known
 }
 
-/// Fixes settle, bring nothing new, and leave all files but those with fixes as they were.
+/// Fixes settle, bring nothing new, and leave all files but those with fixes unchanged.
 fn fixes(tree: &Tree, model: Model) -> Holds {
     if model.findings.iter().all(|f| f.fix.is_none()) {
         return Ok(());

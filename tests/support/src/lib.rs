@@ -6,12 +6,14 @@ use std::process::Output;
 mod cargo;
 mod figures;
 mod fixture;
+mod git;
 pub mod pages;
 mod tree;
 
 pub use cargo::{cargo, cargo_elsewhere, lint, lock, run_clean, target_dir, workspace_binary};
 pub use figures::{Figures, Tally};
 pub use fixture::{Fixture, page};
+pub use git::{commit, git};
 pub use tree::{copy_tree, read_tree, write_tree};
 
 /// The root folder of the repository.

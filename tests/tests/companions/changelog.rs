@@ -94,6 +94,25 @@ fn a_file_that_is_no_json_is_a_finding_and_no_file_an_error() {
 }
 
 #[test]
+fn links_lead_to_the_version_of_the_record() {
+    let right = record("level", "lamp", "Property");
+    let folder = docs(&[
+        right.clone(),
+        right.replace("view=home-1.0", "view=home-beta"),
+    ]);
+    let profile = "[changelog]\nversions = [\"v1.0\", \"beta\"]\n";
+    let configuration = format!("profile = \"own.toml\"\n{CONFIGURATION}");
+    write_tree(
+        folder.path(),
+        &[("own.toml", profile), ("docwright.toml", &configuration)],
+    );
+    let found = reported(folder.path(), "DW1706", &[]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    let other = "leads to the version `beta`; the record is about `v1.0`";
+    assert!(found[0].ends_with(other), "{found:?}");
+}
+
+#[test]
 fn additions_are_documented() {
     let folder = docs(&[
         record("level", "lamp", "Property"),

@@ -6,9 +6,9 @@ mod redirects;
 mod toc;
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
-use docwright_tests::{docwright, stderr, stdout};
+use docwright_tests::{commit, docwright, stderr, stdout};
 use serde_json::Value;
 
 /// Runs a command in a folder.
@@ -43,26 +43,6 @@ fn reported(folder: &Path, group: &str, arguments: &[&str]) -> Vec<String> {
         )
     })
     .collect()
-}
-
-/// Makes a folder a git repository, or commits what changed in it.
-fn commit(folder: &Path) {
-    let git = |arguments: &[&str]| {
-        let output = Command::new("git")
-            .args(["-c", "user.name=t", "-c", "user.email=t@example.com"])
-            .args(arguments)
-            .current_dir(folder)
-            .output()
-            .unwrap();
-        assert!(
-            output.status.success(),
-            "{arguments:?}: {}",
-            stderr(&output)
-        );
-    };
-    git(&["init", "--quiet", "--initial-branch=main"]);
-    git(&["add", "--all"]);
-    git(&["commit", "--quiet", "--allow-empty", "--message", "state"]);
 }
 
 /// The page of a type with these properties, and the rows of its methods.

@@ -333,3 +333,35 @@ fn an_included_file_is_not_created_outside_of_the_repository() {
     let page = fs::read_to_string(folder.path().join("docs/api/lamp-delete.md")).unwrap();
     assert!(!page.contains("INCLUDE"), "{page}");
 }
+
+#[test]
+fn a_misspelled_permission_is_one_finding() {
+    let wrong = RIGHT.replace("account)|Lamps.Read|", "account)|Lamps.Raed|");
+    let folder = docs(&[("lamps-list.md", page("GET /lamps", &wrong))]);
+    assert_eq!(
+        reported(folder.path(), "DW16", &ARGUMENTS),
+        ["permission-undefined api/lamps-list.md:13 there is no permission `Lamps.Raed`"]
+    );
+}
+
+#[test]
+fn remarks_in_a_table_are_neither_wrong_nor_lost() {
+    let noted = RIGHT
+        .replace(
+            "|Application|Lamps.Read.All|",
+            "|Application|Lamps.Read.All*|",
+        )
+        .replace("Lamps.Read.All, Lamps.ReadWrite.All", "Lamps.Read.All");
+    let folder = docs(&[("lamps-list.md", page("GET /lamps", &noted))]);
+    let found = reported(folder.path(), "DW16", &ARGUMENTS);
+    let missing = "the page does not name `Lamps.ReadWrite.All` for `Delegated (work or school account)`, which the permissions document has";
+    assert_eq!(
+        found,
+        [format!("permissions-differ api/lamps-list.md:13 {missing}")]
+    );
+    let before = read_tree(folder.path());
+    let output = run(folder.path(), &WRITE);
+    let left = "api/lamps-list.md left: it has a table with remarks, which would be lost";
+    assert!(stdout(&output).contains(left), "{}", stdout(&output));
+    assert_eq!(read_tree(folder.path()), before);
+}

@@ -1,29 +1,9 @@
 //! Revisions of a git repository.
 
-use std::path::Path;
-use std::process::Command;
-
-use docwright_tests::{docwright, read_tree, stderr, stdout};
+use docwright_tests::{docwright, git, read_tree, stderr, stdout};
 use tempfile::TempDir;
 
 use crate::diff::home::{edited, reported};
-
-fn git(at: &Path, args: &[&str]) {
-    let output = Command::new("git")
-        .current_dir(at)
-        .args([
-            "-c",
-            "user.name=t",
-            "-c",
-            "user.email=t@example.com",
-            "-c",
-            "commit.gpgsign=false",
-        ])
-        .args(args)
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "git {args:?}: {}", stderr(&output));
-}
 
 #[test]
 fn revisions_of_a_repository_are_read_without_touching_it() {

@@ -176,19 +176,8 @@ fn a_run_of_all_sets_is_cached_until_one_changes() {
 #[test]
 fn each_set_is_compared_with_its_earlier_state() {
     let repository = damaged("");
-    let git = |args: &[&str]| {
-        let output = std::process::Command::new("git")
-            .args(["-c", "user.name=t", "-c", "user.email=t@example.com"])
-            .args(args)
-            .current_dir(repository.path())
-            .output()
-            .unwrap();
-        assert!(output.status.success(), "{args:?}: {}", stderr(&output));
-    };
     std::fs::remove_dir_all(repository.path().join(".git")).unwrap();
-    git(&["init", "--quiet"]);
-    git(&["add", "--all"]);
-    git(&["commit", "--quiet", "--message", "state"]);
+    docwright_tests::commit(repository.path());
     let against = ["--against", "git:HEAD"];
     assert_eq!(found(&repository, "", &against), [""; 0]);
     let page = "reference/beta/resources/lamp.md";

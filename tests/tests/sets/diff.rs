@@ -1,22 +1,8 @@
 //! `diff` of doc sets: folders, revisions, and what pages include at a revision.
 
-use std::path::Path;
-use std::process::Command;
-
-use docwright_tests::{stderr, stdout};
+use docwright_tests::{git, stderr, stdout};
 
 use super::repository::{Repository, TWO_VERSIONS, repository};
-
-fn git(at: &Path, args: &[&str]) {
-    let identity = ["-c", "user.name=t", "-c", "user.email=t@example.com"];
-    let output = Command::new("git")
-        .current_dir(at)
-        .args(identity)
-        .args(args)
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "git {args:?}: {}", stderr(&output));
-}
 
 /// Two commits: the second adds a property to each version.
 fn history() -> Repository {

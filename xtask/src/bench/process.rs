@@ -1,14 +1,19 @@
-//! Whole runs of the release binary against the floor: time in user mode, wall time, peak memory.
+//! Whole runs of the release binary against the floor, and `generate` against a copy of its output: time in user mode, wall
+//! time, peak memory.
 
-use std::process::Stdio;
+use std::path::Path;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
 
 use super::measure::{Cost, Exit, Series, Table, run};
 use super::{Bench, RUNTIME};
 
-/// Runs the floor, `check` and a first `generate` without a cache, and both once more with a complete one, in turn,
-/// `rounds` times.
+/// The profile that turns most rules on.
+const PROFILE: &str = "microsoft-graph";
+
+/// Runs the floor, `check`, also with a whole profile, a first `generate` without a cache and a copy of its output, and the
+/// commands once more with a complete cache, in turn, `rounds` times.
 ///
 /// # Errors
 /// When one of them cannot run.
@@ -35,10 +40,12 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
         }
         command
     };
-    let check = |cached| {
+    let check = |cached, profile: &[&str]| {
         let mut command = docwright("check", cached);
-        run(command.args(["--format", "json"]), Exit::Findings)
+        let command = command.args(["--format", "json"]).args(profile);
+        run(command, Exit::Findings)
     };
+    let whole = &["--profile", PROFILE];
     let generate = |cached| {
         let mut command = docwright("generate", cached);
         command.arg("--out").arg(&out);
@@ -46,16 +53,28 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
         // Its messages about the docs are measured with `check`.
         run(command.stderr(Stdio::null()), Exit::Success)
     };
-    let mut series: [Series; 5] = Default::default();
+    let copy = bench.folder.join("copied");
+    let copied = || {
+        let mut command = Command::new("cp");
+        run(command.arg("-r").arg(&out).arg(&copy), Exit::Success)
+    };
+    let mut series: [Series; 8] = Default::default();
     for round in 0..=rounds.max(1) {
-        if out.exists() {
-            std::fs::remove_dir_all(&out)
-                .with_context(|| format!("cannot remove {}", out.display()))?;
-        }
-        let cold = [floor()?, check(false)?, generate(false)?];
-        // Fills the cache for the next two.
+        remove(&out)?;
+        remove(&copy)?;
+        let cold = [
+            floor()?,
+            check(false, &[])?,
+            check(false, whole)?,
+            generate(false)?,
+            copied()?,
+        ];
+        // Fills the cache for the next ones.
+        check(true, &[])?;
+        check(true, whole)?;
         generate(true)?;
-        let costs = cold.into_iter().chain([check(true)?, generate(true)?]);
+        let warm = [check(true, &[])?, check(true, whole)?, generate(true)?];
+        let costs = cold.into_iter().chain(warm);
         // The first round fills the system's file cache.
         if round > 0 {
             series
@@ -67,12 +86,23 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
     let names = [
         "floor: read, pulldown-cmark",
         "`check`",
+        "`check` with a profile",
         "`generate`",
+        "`cp -r` of its output",
         "`check`, nothing changed",
+        "`check` with a profile, nothing changed",
         "`generate`, nothing changed",
     ];
-    let mut table = Table::new(&["", "user s", "× floor", "CPU s", "wall s", "peak MiB"]);
-    let [floor, ..] = &series;
+    let mut table = Table::new(&[
+        "",
+        "user s",
+        "× floor",
+        "CPU s",
+        "wall s",
+        "× `cp -r`",
+        "peak MiB",
+    ]);
+    let [floor, _, _, _, copied, ..] = &series;
     for (name, side) in names.iter().zip(&series) {
         table.row(&[
             (*name).to_owned(),
@@ -80,8 +110,17 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
             format!("{:.2}", side.ratio(floor, |c| c.user)),
             format!("{:.3}", side.median(Cost::cpu)),
             format!("{:.3}", side.median(|c| c.wall)),
+            format!("{:.2}", side.ratio(copied, |c| c.wall)),
             format!("{:.0}", side.median(|c| c.peak)),
         ]);
     }
     Ok(table)
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    match folder.exists() {
+        true => std::fs::remove_dir_all(folder)
+            .with_context(|| format!("cannot remove {}", folder.display())),
+        false => Ok(()),
+    }
 }

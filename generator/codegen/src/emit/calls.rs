@@ -1,7 +1,7 @@
 //! Writes the tests of documented requests: for each first path segment the calls as Rust and the cases as JSON Lines, in
 //! the same order, and the test binary.
 
-use super::cargo::CrateOptions;
+use super::options::CrateOptions;
 use super::tokens::{ident, path, print, text, value};
 use super::{EmitError, file};
 use crate::lower::calls::{Call, CallBody, CallOption, DocumentedBody, Literal};

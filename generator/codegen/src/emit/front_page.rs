@@ -1,6 +1,6 @@
-//! Writes the front page of an emitted crate's docs: the manual of whoever uses it.
+//! Writes the front page of an emitted crate's docs: the manual of its users.
 
-use super::cargo::CrateOptions;
+use super::options::CrateOptions;
 use crate::lower::RustOperations;
 use crate::lower::operations::{ArgumentType, RequestConstructor, RequestOperation, RequestOutput};
 

@@ -1,8 +1,8 @@
 //! Writes the round-trip tests of a crate: cases, registry and test binary.
 
-use super::cargo::CrateOptions;
 use super::cases::{examples, registry};
 use super::file;
+use super::options::CrateOptions;
 use crate::lower::RustTests;
 
 /// All files below `tests/`.

@@ -56,18 +56,18 @@ impl OutputSet {
     /// the set itself is invalid.
     pub fn check(&self, dir: &Path) -> Result<Stale, OutputError> {
         let plan = plan::compare(self, dir)?;
-        let mut drift = Stale {
+        let mut stale = Stale {
             orphaned: plan.orphans,
             ..Stale::default()
         };
         for (path, content, found) in plan.files {
             match found {
                 Found::Same => {}
-                Found::Nothing => drift.missing.push(path),
+                Found::Nothing => stale.missing.push(path),
                 Found::Other(found) if plan::same_text(&found, &content) => {}
-                Found::Other(found) => drift.changed.push(Changed { path, found }),
+                Found::Other(found) => stale.changed.push(Changed { path, found }),
             }
         }
-        Ok(drift)
+        Ok(stale)
     }
 }

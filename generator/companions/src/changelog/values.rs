@@ -25,6 +25,8 @@ pub struct Expected {
     pub changes: Vec<String>,
     /// How links begin.
     pub links: Vec<String>,
+    /// The option `view` of links to each version, in lower case, where it is known.
+    pub views: BTreeMap<String, String>,
 }
 
 /// How often a value occurs at least to be a custom, and how much more often than one that is a typo of it.

@@ -33,6 +33,7 @@ pub fn check(pages: &[PageFacts], sources: &Sources, known: &Known) -> Vec<Diagn
             known,
             intended: &intended,
             named: BTreeMap::new(),
+            noted: BTreeMap::new(),
             found: Vec::new(),
         };
         page.names();
@@ -84,6 +85,8 @@ struct PageCheck<'a> {
     intended: &'a Intended<'a>,
     /// The permissions that the page names for each scheme, misspelled ones corrected and others left out.
     named: BTreeMap<Scheme, BTreeSet<&'a str>>,
+    /// Those that it names with a footnote, which are not compared.
+    noted: BTreeMap<Scheme, BTreeSet<&'a str>>,
     found: Vec<Diagnostic>,
 }
 
@@ -93,7 +96,13 @@ impl<'a> PageCheck<'a> {
         let mut undefined: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
         for row in &self.facts.permissions {
             let scheme = Scheme::of_label(&row.kind);
-            for Name { text, span } in row.cells().flat_map(|cell| names(self.sources, cell)) {
+            for name in row.cells().flat_map(|cell| names(self.sources, cell)) {
+                let Name { text, span, noted } = name;
+                if noted {
+                    let scheme = scheme.map(|scheme| self.noted.entry(scheme).or_default());
+                    scheme.map(|known| known.insert(text));
+                    continue;
+                }
                 let Some(schemes) = self.known.schemes(text) else {
                     undefined.entry(text).or_default().push(span);
                     let right = self.intended.of(text);
@@ -153,7 +162,9 @@ impl<'a> PageCheck<'a> {
         let accepted: BTreeSet<&str> = grants.iter().map(|g| g.permission.as_str()).collect();
         let with = grants.iter().flat_map(|g| &g.with);
         let with: BTreeSet<&str> = with.flat_map(|names| names.split(" and ")).collect();
-        let missing: Vec<&str> = accepted.difference(named).copied().collect();
+        let noted = self.noted.get(&scheme).unwrap_or(&none);
+        let missing = accepted.difference(named).copied();
+        let missing: Vec<&str> = missing.filter(|name| !noted.contains(name)).collect();
         let more = named.iter().copied();
         let more = more.filter(|name| !accepted.contains(name) && !with.contains(name));
         let more: Vec<&str> = more.filter(|_| whole).collect();
@@ -183,10 +194,15 @@ impl<'a> PageCheck<'a> {
             self.found.push(finding);
             return;
         }
-        if let ([row], Some(table)) = (&rows[..], table) {
+        if let ([row], Some(table), true) = (&rows[..], table, noted.is_empty()) {
             let cells = table.row(scheme);
             let first = names(self.sources, row.span);
-            let first: Vec<&str> = first.iter().map(|name| name.text).collect();
+            // A misspelled name is a fault of its own.
+            let right = |name: &'a str| match self.known.schemes(name) {
+                Some(_) => name,
+                None => self.intended.of(name).unwrap_or(name),
+            };
+            let first: Vec<&str> = first.iter().map(|name| right(name.text)).collect();
             let least = cells.least.iter().flat_map(|names| names.split(" and "));
             let least: BTreeSet<&str> = least.collect();
             let first = match row.higher {

@@ -24,9 +24,11 @@ pub(super) fn requests(page: &PageFacts) -> Vec<(Method, &PathTemplate)> {
 pub(super) struct Name<'t> {
     pub(super) text: &'t str,
     pub(super) span: Span,
+    /// Whether it has a footnote: other rules apply to it then.
+    pub(super) noted: bool,
 }
 
-/// The permissions in a cell. Those with a footnote are left out: other rules apply to them.
+/// The permissions in a cell.
 pub(super) fn names<'t>(sources: &'t Sources, cell: Span) -> Vec<Name<'t>> {
     let text = text(sources, cell);
     let has_note = |range: &Range<usize>| {
@@ -37,9 +39,9 @@ pub(super) fn names<'t>(sources: &'t Sources, cell: Span) -> Vec<Name<'t>> {
     };
     let start = cell.start as usize;
     scopes::names(text)
-        .filter(|(range, _)| !has_note(range))
         .map(|(range, name)| Name {
             text: name,
+            noted: has_note(&range),
             span: Span::new(cell.file, start + range.start..start + range.end),
         })
         .collect()
@@ -70,6 +72,13 @@ pub(super) fn is_list(text: &str) -> bool {
     }
     let rest = text.get(end..).unwrap_or_default().trim();
     rest.is_empty() || (names == 0 && !rest.contains([',', '<', '[', '`']))
+}
+
+/// Whether a cell says nothing but permissions, so that nothing is lost when it is written anew: names between commas, and
+/// those that are needed together joined by `and`, or a word for none.
+pub(super) fn is_plain(text: &str) -> bool {
+    let alternatives = text.replace(" and ", ", ");
+    is_list(&alternatives)
 }
 
 /// Replaces the content of a cell; `None` if it is that already.

@@ -13,7 +13,7 @@ use docwright_reader::json::Value;
 use docwright_reader::page::{self, AnnotationKind, BlockKind, Page};
 use docwright_reader::source::Sources;
 
-use super::page::{annotation, requests, text};
+use super::page::{annotation, is_plain, requests, text};
 use super::request::read;
 use super::{Document, Scheme, Table, Undecided};
 use crate::json::strings;
@@ -126,10 +126,16 @@ impl Work<'_> {
                 return Err(Left::Page(why));
             }
             let table = self.table(facts, &mark)?;
-            match is_right(self.sources, &rows, &table) {
-                true => self.out.right += 1,
-                false => self.replace(span, &table)?,
+            if is_right(self.sources, &rows, &table) {
+                self.out.right += 1;
+                continue;
             }
+            let mut cells = rows.iter().flat_map(|row| row.cells());
+            if !cells.all(|cell| is_plain(text(self.sources, cell))) {
+                let why = "has a table with remarks, which would be lost; write it by hand";
+                return Err(Left::Page(why));
+            }
+            self.replace(span, &table)?;
         }
         Ok(())
     }

@@ -26,9 +26,6 @@ pub(crate) fn finding(own: &str, record: Span, others: &[Span]) -> Option<Diagno
     let finding = Diagnostic::new(CODE, *first, message)
         .occurrences(rest.iter().copied())
         .label(record, "the id of the record")
-        .fix(
-            "use the id of the record",
-            others.iter().map(edit).collect(),
-        );
+        .fix("use the id of the record", others.iter().map(edit));
     Some(finding)
 }

@@ -6,7 +6,7 @@ use docwright_core::message;
 docwright_core::rule! {
     /// A link of the changelog is not a full address, or leads to another version than the record is about.
     ///
-    /// The changelog is read outside of the docs, so that relative links lead nowhere. The version of a link is its option `view`; which view belongs to which version is learned from all records.
+    /// The changelog is read outside of the docs, so that relative links lead nowhere. The version of a link is its option `view`. Which view belongs to which version is said by `page-url` with `{version}` and the versions of the profile, else learned from all records.
     ///
     /// Wrong, in a record of the version `beta`:
     ///

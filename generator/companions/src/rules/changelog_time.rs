@@ -18,7 +18,7 @@ pub(crate) fn partial(at: Span, time: &str, edit: Edit) -> Diagnostic {
         "the time `{time}` has no fraction of seconds or no `Z`",
         time = time
     );
-    Diagnostic::new(CODE, at, message).fix("write the whole time", vec![edit])
+    Diagnostic::new(CODE, at, message).fix("write the whole time", [edit])
 }
 
 /// Something else than a time.

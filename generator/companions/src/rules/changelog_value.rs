@@ -19,7 +19,7 @@ pub(crate) fn finding(at: Span, key: &str, value: &str, right: &str, edit: Edit)
     let message = message!("`{key}` is `{value}`", key = key, value = value);
     let help = message!("write `{right}`", right = right);
     let finding = Diagnostic::new(CODE, at, message).help(help);
-    finding.fix("use the customary value", vec![edit])
+    finding.fix("use the customary value", [edit])
 }
 
 /// A value that is not among those allowed.

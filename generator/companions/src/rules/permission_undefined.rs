@@ -37,6 +37,6 @@ pub(crate) fn finding(name: &str, places: &[Span], right: Option<&str>) -> Optio
         span: *span,
         text: right.to_owned(),
     };
-    let edits = places.iter().map(edit).collect();
+    let edits = places.iter().map(edit);
     Some(finding.help(help).fix("use the known permission", edits))
 }

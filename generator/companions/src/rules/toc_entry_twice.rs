@@ -17,7 +17,7 @@ pub(crate) fn finding(at: Span, entry: &str, first: Span, edit: Option<Edit>) ->
     let message = message!("the node has `{entry}` twice", entry = entry);
     let finding = Diagnostic::new(CODE, at, message).label(first, "the first entry");
     match edit {
-        Some(edit) => finding.fix("remove the second entry", vec![edit]),
+        Some(edit) => finding.fix("remove the second entry", [edit]),
         None => finding.help("remove one of them"),
     }
 }

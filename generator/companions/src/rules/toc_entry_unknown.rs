@@ -28,5 +28,5 @@ pub(crate) fn finding(at: Span, entry: &str, right: Option<&str>) -> Diagnostic 
     };
     finding
         .help(message!("did you mean `{right}`?", right = right))
-        .fix("use the name of the page", vec![edit])
+        .fix("use the name of the page", [edit])
 }

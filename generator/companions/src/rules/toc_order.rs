@@ -22,8 +22,5 @@ pub(crate) fn finding(at: Span, entry: &str, before: &str, edit: Option<Edit>) -
         before = before
     );
     let finding = Diagnostic::new(CODE, at, message);
-    match edit {
-        Some(edit) => finding.fix("sort the complex types", vec![edit]),
-        None => finding,
-    }
+    finding.fix("sort the complex types", edit)
 }

@@ -209,6 +209,9 @@ impl Work<'_> {
                 }
             }
             self.found.push(finding);
+            // The page of a misspelled name has its entry.
+            self.used
+                .extend(right.into_iter().flat_map(|right| self.names.find(right)));
             return;
         }
         let page = |at: &usize| self.names.resources.get(*at);

@@ -145,13 +145,12 @@ impl Diagnostic {
         self
     }
 
-    /// Sets the edits that fix it.
+    /// Sets the edits that fix it; without edits it has no fix.
     #[must_use]
-    pub fn fix(mut self, title: impl Into<String>, edits: Vec<Edit>) -> Self {
-        self.fix = Some(Box::new(Fix {
-            title: title.into(),
-            edits,
-        }));
+    pub fn fix(mut self, title: impl Into<String>, edits: impl IntoIterator<Item = Edit>) -> Self {
+        let edits: Vec<Edit> = edits.into_iter().collect();
+        let title = title.into();
+        self.fix = (!edits.is_empty()).then(|| Box::new(Fix { title, edits }));
         self
     }
 

@@ -40,6 +40,12 @@ impl Subject {
         }
     }
 
+    /// A member, where the page names its type.
+    #[must_use]
+    pub fn member_of(ty: Option<&str>, member: &str) -> Self {
+        ty.map_or(Self::Page, |ty| Self::member(ty, member))
+    }
+
     /// A request.
     pub fn operation(method: impl fmt::Display, url: impl Into<String>) -> Self {
         Self::Operation {

@@ -34,7 +34,7 @@ impl Default for Profile {
     }
 }
 
-/// A profile as it was read, before it is put over the one that it extends.
+/// A profile as read, before it is put over the one that it extends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parsed {
     /// The profile that it extends.

@@ -22,7 +22,7 @@ docwright_core::rule! {
 /// The header cell of a table.
 pub(crate) fn finding(cell: Span, edit: Edit) -> Diagnostic {
     let message = "the body of an action has parameters, not properties";
-    Diagnostic::new(CODE, cell, message).fix("call them parameters", vec![edit])
+    Diagnostic::new(CODE, cell, message).fix("call them parameters", [edit])
 }
 
 /// Tables of the bodies of actions.

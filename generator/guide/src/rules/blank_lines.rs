@@ -23,27 +23,35 @@ pub(crate) fn finding(surplus: Span) -> Diagnostic {
 pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     for part in cx.prose() {
         let text = cx.page.text.get(part.clone()).unwrap_or_default();
+        // What follows the closing fence is the rest of its line.
+        let mut whole = cx
+            .page
+            .text
+            .get(..part.start)
+            .is_none_or(|before| before.is_empty() || before.ends_with('\n'));
         let (mut at, mut first) = (part.start, None);
-        for line in text.split_inclusive('\n') {
-            // What follows the closing fence is the rest of its line.
-            let whole = at == 0 || cx.page.text.as_bytes().get(at - 1) == Some(&b'\n');
-            at += line.len();
-            let blank = whole && line.ends_with('\n') && line.trim_start().is_empty();
-            match (blank, first) {
-                (true, None) => first = Some(at),
-                (true, Some(_)) => {}
-                (false, _) => surplus(cx, first.take(), at - line.len(), out),
+        for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
+            let line = cx.page.text.get(at..part.start + end).unwrap_or_default();
+            let blank = std::mem::replace(&mut whole, true) && line.trim_start().is_empty();
+            if !blank && let Some(first) = first.take() {
+                surplus(cx, first, at, out);
+            }
+            at = part.start + end + 1;
+            if blank && first.is_none() {
+                first = Some(at);
             }
         }
-        surplus(cx, first, at, out);
+        if let Some(first) = first {
+            surplus(cx, first, at, out);
+        }
     }
 }
 
 /// Reports what follows the first blank line. Within a table, one blank line is as wrong as two, so that there is no fix.
-fn surplus(cx: &PageContext<'_>, first: Option<usize>, end: usize, out: &mut Vec<Diagnostic>) {
-    let Some(first) = first.filter(|first| *first < end) else {
+fn surplus(cx: &PageContext<'_>, first: usize, end: usize, out: &mut Vec<Diagnostic>) {
+    if first == end {
         return;
-    };
+    }
     let mut tables = cx.tables().map(|(block, _)| block.span.range());
     let splits = tables.any(|table| table.start < first && end < table.end);
     let span = cx.span(first..end);
@@ -54,6 +62,6 @@ fn surplus(cx: &PageContext<'_>, first: Option<usize>, end: usize, out: &mut Vec
     let found = finding(span);
     out.push(match splits {
         true => found,
-        false => found.fix("remove the surplus blank lines", vec![edit]),
+        false => found.fix("remove the surplus blank lines", [edit]),
     });
 }

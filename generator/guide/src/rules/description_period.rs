@@ -34,11 +34,7 @@ pub(crate) fn finding(description: Span, name: &str) -> Diagnostic {
 
 /// Descriptions that are one cell.
 pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
-    let ty = cx
-        .facts
-        .resources
-        .first()
-        .and_then(|resource| resource.name.as_ref());
+    let ty = cx.facts.first_type();
     for (claimed, table) in cx.member_tables() {
         if claimed.role == TableRole::Annotations {
             continue;
@@ -49,14 +45,9 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
             let Some(cell) = cell.filter(|cell| !ends(&cell.text) && !cell.is_blank()) else {
                 continue;
             };
-            let mut found = finding(cell.span, &row.name.value);
-            if let Some(ty) = ty {
-                found = found.subject(Subject::member(&ty.value, row.name.value.as_str()));
-            }
-            out.push(match period(cx, cell) {
-                Some(edit) => found.fix("add the period", vec![edit]),
-                None => found,
-            });
+            let found = finding(cell.span, &row.name.value)
+                .subject(Subject::member_of(ty, &row.name.value));
+            out.push(found.fix("add the period", period(cx, cell)));
         }
     }
 }

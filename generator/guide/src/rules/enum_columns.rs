@@ -68,7 +68,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
                 span: cx.span(start..start + name.trim().len()),
                 text: right.first().copied().unwrap_or_default().to_owned(),
             };
-            finding = finding.fix("name the column", vec![edit]);
+            finding = finding.fix("name the column", [edit]);
         }
         out.push(finding);
     }

@@ -43,14 +43,12 @@ pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
         let row = property.row;
         let collection = row.ty.as_ref().is_some_and(|ty| ty.collection);
         if !row.marks.flags && !collection {
-            let mut found = finding(
+            let found = finding(
                 row.name.span,
                 &row.name.value,
                 property.definition.name.span,
-            );
-            if let Some(ty) = property.ty {
-                found = found.subject(Subject::member(ty, row.name.value.as_str()));
-            }
+            )
+            .subject(Subject::member_of(property.ty, &row.name.value));
             out.push(found);
         }
     }

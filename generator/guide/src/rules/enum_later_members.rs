@@ -74,16 +74,12 @@ pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
         if named == later {
             continue;
         }
-        let mut found = finding(row.name.span, &row.name.value, &later, said.is_some());
-        if let Some(ty) = property.ty {
-            found = found.subject(Subject::member(ty, row.name.value.as_str()));
-        }
-        out.push(
-            match sentence(cx, &property, &later).filter(|_| said.is_none()) {
-                Some(edit) => found.fix("add the sentence", vec![edit]),
-                None => found,
-            },
-        );
+        let found = finding(row.name.span, &row.name.value, &later, said.is_some())
+            .subject(Subject::member_of(property.ty, &row.name.value));
+        out.push(found.fix(
+            "add the sentence",
+            sentence(cx, &property, &later).filter(|_| said.is_none()),
+        ));
     }
 }
 

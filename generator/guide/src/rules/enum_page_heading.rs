@@ -14,7 +14,7 @@ docwright_core::rule! {
     /// Wrong, on the page `lampMode enum type`: `## Values`
     ///
     /// Right: `## Members`
-    "DW1432" "enum-page-heading" Info, off
+    "DW1432" "enum-page-heading" Info, off follows page "heading-missing"
 }
 
 /// A table below another heading.

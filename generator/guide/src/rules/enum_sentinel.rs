@@ -36,7 +36,7 @@ pub(crate) fn finding(description: Span, place: Span, member: &str, sentence: &s
     );
     Diagnostic::new(CODE, description, message)
         .help(message!("write `{sentence}`", sentence = sentence))
-        .fix("describe the sentinel", vec![edit])
+        .fix("describe the sentinel", [edit])
 }
 
 /// Tables of members with descriptions.

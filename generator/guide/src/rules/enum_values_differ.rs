@@ -68,19 +68,17 @@ pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         }
         let definition = property.definition.name.span;
-        let mut found = finding(
+        let found = finding(
             property.row.name.span,
             &property.row.name.value,
             &members,
             definition,
-        );
-        if let Some(ty) = property.ty {
-            found = found.subject(Subject::member(ty, property.row.name.value.as_str()));
-        }
-        out.push(match reordered(cx, property.row, &members) {
-            Some(edits) => found.fix("list the members in their order", edits),
-            None => found,
-        });
+        )
+        .subject(Subject::member_of(property.ty, &property.row.name.value));
+        out.push(found.fix(
+            "list the members in their order",
+            reordered(cx, property.row, &members).into_iter().flatten(),
+        ));
     }
 }
 

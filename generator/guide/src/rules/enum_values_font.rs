@@ -34,11 +34,7 @@ pub(crate) fn finding(value: Span, property: &str, first: &str) -> Diagnostic {
 
 /// Values of properties whose type has a name.
 pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
-    let ty = cx
-        .facts
-        .resources
-        .first()
-        .and_then(|resource| resource.name.as_ref());
+    let ty = cx.facts.first_type();
     for row in cx.facts.tables.iter().flat_map(|table| &table.rows) {
         let named = row
             .ty
@@ -50,14 +46,12 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
             .map(|value| value.span)
             .collect();
         let Some(first) = plain.first() else { continue };
-        let mut found = finding(*first, &row.name.value, cx.text(*first));
-        if let Some(ty) = ty {
-            found = found.subject(Subject::member(&ty.value, row.name.value.as_str()));
-        }
-        out.push(match edits(cx, row, &plain) {
-            Some(edits) => found.fix("put the values between back-ticks", edits),
-            None => found,
-        });
+        let found = finding(*first, &row.name.value, cx.text(*first))
+            .subject(Subject::member_of(ty, &row.name.value));
+        out.push(found.fix(
+            "put the values between back-ticks",
+            edits(cx, row, &plain).into_iter().flatten(),
+        ));
     }
 }
 

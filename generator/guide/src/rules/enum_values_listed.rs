@@ -45,14 +45,12 @@ pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
             .iter()
             .filter(|value| !property.is_after_header(cx, value.span));
         if ty.is_some() && listed.count() > 1 {
-            let mut found = finding(
+            let found = finding(
                 property.row.name.span,
                 &property.row.name.value,
                 property.definition.name.span,
-            );
-            if let Some(ty) = property.ty {
-                found = found.subject(Subject::member(ty, property.row.name.value.as_str()));
-            }
+            )
+            .subject(Subject::member_of(property.ty, &property.row.name.value));
             out.push(found);
         }
     }

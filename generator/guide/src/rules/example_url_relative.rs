@@ -30,7 +30,7 @@ pub(crate) fn finding(line: Span, url: &str, edit: Option<Edit>) -> Diagnostic {
     let message = message!("the URL `{url}` of the example is relative", url = url);
     let finding = Diagnostic::new(CODE, line, message);
     match edit {
-        Some(edit) => finding.fix("add the address of the service", vec![edit]),
+        Some(edit) => finding.fix("add the address of the service", [edit]),
         None => finding.help("begin the URL with the address of the service and its version"),
     }
 }

@@ -49,7 +49,7 @@ pub(crate) fn finding(opening: Span, language: Option<&str>) -> Diagnostic {
             "write `{language}` after the opening fence",
             language = language
         ))
-        .fix("name the language", vec![edit])
+        .fix("name the language", [edit])
 }
 
 /// Fenced code blocks.

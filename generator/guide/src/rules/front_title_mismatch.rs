@@ -47,6 +47,11 @@ pub(crate) fn finding(front: Span, title: &str, heading: Span, words: &str) -> D
 /// Resource pages with both.
 pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     let resource = matches!(cx.facts.kind, PageKind::Resource | PageKind::Enum);
+    // A page that shows the source beside its translation has a translated title in the front matter only.
+    let locale = cx.front("ms.contentlocale");
+    if locale.is_some_and(|locale| !locale.value.trim().to_ascii_lowercase().starts_with("en")) {
+        return;
+    }
     let (Some(front), Some(heading)) = (cx.front("title"), cx.title()) else {
         return;
     };

@@ -29,7 +29,7 @@ pub(crate) fn finding(place: Span, title: &str, right: &str, edit: Option<Edit>)
     );
     let finding = Diagnostic::new(CODE, place, message);
     match edit {
-        Some(edit) => finding.fix("use the letter case of the outline", vec![edit]),
+        Some(edit) => finding.fix("use the letter case of the outline", [edit]),
         None => finding.help("use the letter case of the outline"),
     }
 }

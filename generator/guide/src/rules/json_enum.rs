@@ -56,7 +56,7 @@ pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
                 };
                 // Else the block is the only place that names the enumeration.
                 out.push(match is_named(page, member) {
-                    true => found.fix("write `String`", vec![edit]),
+                    true => found.fix("write `String`", [edit]),
                     false => found,
                 });
             }

@@ -38,7 +38,7 @@ pub(crate) fn finding(value: Span, ty: &str, member: &str, right: Option<Primiti
     };
     found
         .help(message!("write `{right}` as a string", right = right))
-        .fix("write the type of the table", vec![edit])
+        .fix("write the type of the table", [edit])
 }
 
 /// Numbers, truth values, null, and strings that are no names of types.

@@ -35,15 +35,21 @@ pub(crate) fn finding(link: Span, written: &str, right: &str) -> Diagnostic {
 
 /// Links between pages of the reference. One that leads nowhere gets no fix: its path may be wrong as a whole.
 pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
-    if cx.reference_folder().is_none() {
+    let Some(folder) = cx.reference_folder() else {
         return;
-    }
+    };
+    let own = cx
+        .path()
+        .rsplit_once('/')
+        .and_then(|(own, _)| own.strip_suffix(folder));
     let mut joined = String::new();
-    for link in cx.links() {
-        let cut = link.target.find(['#', '?']).unwrap_or(link.target.len());
-        let (path, rest) = link.target.split_at(cut);
+    for link in &cx.links {
+        let (path, rest) = match memchr::memchr2(b'#', b'?', link.target.as_bytes()) {
+            Some(cut) => link.target.split_at(cut),
+            None => (&*link.target, ""),
+        };
         let relative =
-            path.ends_with(".md") && !path.contains(':') && !path.starts_with(['/', '~']);
+            path.ends_with(".md") && !path.starts_with(['/', '~']) && !path.contains(':');
         if !relative
             || cx
                 .sources
@@ -52,36 +58,36 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
         {
             continue;
         }
-        let Some((folder, name)) = in_reference(cx, &joined).filter(|page| !is_right(path, *page))
-        else {
+        let Some((folder, name)) = own.and_then(|own| in_reference(cx, &joined, own)) else {
             continue;
         };
+        if is_right(path, folder, name) {
+            continue;
+        }
         let file = cx.sources.find(&joined).map(|id| cx.sources.file(id));
         // The file's own spelling, where the link differs in letter case.
         let own = file.and_then(|file| file.path.rsplit('/').next());
         let right = format!("../{folder}/{}{rest}", own.unwrap_or(name));
         let found = finding(link.span, &link.target, &right);
         let edit = replaced(cx, link.span, &link.target, &right).filter(|_| file.is_some());
-        out.push(match edit {
-            Some(edit) => found.fix("name the folder", vec![edit]),
-            None => found,
-        });
+        out.push(found.fix("name the folder", edit));
     }
 }
 
-/// The folder and the name of a page of the reference that is beside the folder of this page.
-fn in_reference<'p>(cx: &PageContext<'_>, path: &'p str) -> Option<(&'p str, &'p str)> {
-    let (folder, name) = path.rsplit_once('/')?;
-    let (above, folder) = folder.rsplit_once('/').unwrap_or(("", folder));
-    let own = cx.path().rsplit_once('/')?.0;
-    let beside = own.rsplit_once('/').map_or("", |(above, _)| above);
+/// The folder and the name of a page of the reference: one in a folder of it that is in the folder `above`.
+fn in_reference<'p>(
+    cx: &PageContext<'_>,
+    path: &'p str,
+    above: &str,
+) -> Option<(&'p str, &'p str)> {
+    let (folder, name) = path.strip_prefix(above)?.split_once('/')?;
     let mut folders = cx.profile.list(keys::FILES_FOLDERS).iter();
-    let known = above == beside && folders.any(|known| known == folder);
+    let known = !name.contains('/') && folders.any(|known| known == folder);
     known.then_some((folder, name))
 }
 
 /// Whether a path is `../`, the folder and the name.
-fn is_right(path: &str, (folder, name): (&str, &str)) -> bool {
+fn is_right(path: &str, folder: &str, name: &str) -> bool {
     let rest = path
         .strip_prefix("../")
         .and_then(|rest| rest.strip_prefix(folder));

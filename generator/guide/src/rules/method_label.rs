@@ -57,7 +57,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
                 span: cx.span(start..start + row.label.len()),
                 text: verb.to_owned(),
             };
-            found = found.fix("keep the verb only", vec![edit]);
+            found = found.fix("keep the verb only", [edit]);
         }
         out.push(found);
     }

@@ -34,7 +34,7 @@ pub(crate) fn finding(cell: Span, word: &str, status: Span) -> Diagnostic {
     };
     Diagnostic::new(CODE, cell, message)
         .label(status, "its response")
-        .fix("say that nothing is returned", vec![edit])
+        .fix("say that nothing is returned", [edit])
 }
 
 /// Rows of operations that update.

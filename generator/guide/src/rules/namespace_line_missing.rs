@@ -47,7 +47,7 @@ pub(crate) fn finding(title: Span, label: &str, namespace: Option<&str>) -> Diag
     };
     finding
         .help(message!("add the line `{line}`", line = line.as_str()))
-        .fix("add the line", vec![edit])
+        .fix("add the line", [edit])
 }
 
 /// The first block below the title.

@@ -63,7 +63,17 @@ pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
         for url in &page.urls {
             let segments = url.path.as_ref().map_or(&[][..], |path| &path.segments);
             let name = segments.last().and_then(PathSegment::name);
-            if let Some(name) = name.filter(|name| operations.contains(name)) {
+            // The title of an operation's page is `lamp: water`; the page of its type may not be at hand.
+            let titled = page
+                .title
+                .as_ref()
+                .and_then(|title| title.value.split_once(": "));
+            let is_operation = |name: &&str| {
+                let titled =
+                    titled.is_some_and(|(_, title)| title.trim().eq_ignore_ascii_case(name));
+                titled || operations.contains(name)
+            };
+            if let Some(name) = name.filter(is_operation) {
                 out.push(finding(url.span, name, namespace));
             }
         }

@@ -4,6 +4,7 @@ use crate::PageContext;
 use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 use docwright_reader::facts::scopes;
+use memchr::memmem;
 
 docwright_core::rule! {
     /// A permission to write comes before the one to read the same.
@@ -39,7 +40,9 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     for row in &cx.facts.permissions {
         let text = cx.text(row.span);
         // A sentence may list permissions for several cases.
-        if text.contains([':', '<', '(']) {
+        if memmem::find(text.as_bytes(), b".ReadWrite").is_none()
+            || memchr::memchr3(b':', b'<', b'(', text.as_bytes()).is_some()
+        {
             continue;
         }
         let names: Vec<_> = scopes::names(text).collect();

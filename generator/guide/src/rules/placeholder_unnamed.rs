@@ -35,14 +35,23 @@ pub(crate) fn finding(url: Span, placeholder: &str) -> Diagnostic {
 pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     for url in &cx.facts.urls {
         let segments = url.path.iter().flat_map(|path| &path.segments);
-        let keys = segments.filter_map(|segment| match segment {
-            PathSegment::Key(key) => Some(key.as_str()),
-            _ => None,
-        });
-        let keys: Vec<&str> = keys.collect();
+        let keys: Vec<&str> = segments.flat_map(keys).collect();
         let vague = |key: &&&str| matches!(key.to_ascii_lowercase().as_str(), "id" | "key");
         if let Some(key) = keys.iter().find(vague).filter(|_| keys.len() > 1) {
             out.push(finding(url.span, key));
         }
+    }
+}
+
+/// The placeholders of keys: `{id}` between slashes, and in `lamps({id})`.
+fn keys(segment: &PathSegment) -> Vec<&str> {
+    match segment {
+        PathSegment::Key(key) => vec![key],
+        PathSegment::Call { arguments, .. } => {
+            let keys = arguments.iter().filter(|(name, _)| name.is_empty());
+            let marks = |c: char| matches!(c, '{' | '}' | '\'');
+            keys.map(|(_, value)| value.trim_matches(marks)).collect()
+        }
+        PathSegment::Literal(_) | PathSegment::ItemPath(_) => Vec::new(),
     }
 }

@@ -36,7 +36,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     if marks.is_empty() || cx.version() != Version::Released {
         return;
     }
-    for link in cx.links() {
+    for link in &cx.links {
         if marks.iter().any(|mark| link.target.contains(mark.as_str())) {
             out.push(finding(link.span, &link.target));
         }

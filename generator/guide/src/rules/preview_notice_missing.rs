@@ -54,7 +54,7 @@ pub(crate) fn finding(namespace: Span, notice: &str) -> Diagnostic {
         "the page of a preview version lacks the notice below its namespace",
     )
     .help("put the notice right after the namespace line")
-    .fix("add the notice", vec![edit])
+    .fix("add the notice", [edit])
 }
 
 /// Pages of the preview version that have a namespace line.

@@ -58,8 +58,8 @@ fn check_cell(cx: &PageContext<'_>, ty: &TypeExpr) -> Option<Diagnostic> {
     let mut words = cell.split(|c: char| !c.is_ascii_alphanumeric());
     let written = words.find(|word| word.eq_ignore_ascii_case(right) && *word != right)?;
     let found = finding(ty.span, written, right);
-    Some(match Edit::respell(cx.page.text, ty.span, written, right) {
-        Some(edit) => found.fix("use the letter case of OData", vec![edit]),
-        None => found,
-    })
+    Some(found.fix(
+        "use the letter case of OData",
+        Edit::respell(cx.page.text, ty.span, written, right),
+    ))
 }

@@ -26,7 +26,7 @@ pub(crate) fn finding(option: Span, name: &str, fix: bool) -> Diagnostic {
         span: option,
         text: format!("`{name}`"),
     };
-    finding.fix("use code font", vec![edit])
+    finding.fix("use code font", [edit])
 }
 
 /// The text of the pages of a reference.

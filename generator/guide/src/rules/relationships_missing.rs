@@ -52,10 +52,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let found = finding(heading.inline.span, relationships);
-    out.push(match section(cx, heading, relationships) {
-        Some(edit) => found.fix("add the section", vec![edit]),
-        None => found,
-    });
+    out.push(found.fix("add the section", section(cx, heading, relationships)));
 }
 
 /// The edit that adds a section without relationships below that of the properties, on the page of a complex type.

@@ -28,10 +28,7 @@ docwright_core::rule! {
 pub(crate) fn finding(line: Span, url: &str, edit: Option<Edit>) -> Diagnostic {
     let message = message!("`{url}` is not relative", url = url);
     let finding = Diagnostic::new(CODE, line, message).help("begin the URL with a slash");
-    match edit {
-        Some(edit) => finding.fix("remove the address of the service", vec![edit]),
-        None => finding,
-    }
+    finding.fix("remove the address of the service", edit)
 }
 
 /// The URLs of a page.

@@ -34,7 +34,7 @@ pub(crate) fn finding(table: Span, word: &str) -> Diagnostic {
     };
     Diagnostic::new(CODE, table, "the table has no rows")
         .help(message!("write `{word}` in its place", word = word))
-        .fix("replace the table", vec![edit])
+        .fix("replace the table", [edit])
 }
 
 /// The tables of resource pages.

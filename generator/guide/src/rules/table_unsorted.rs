@@ -43,10 +43,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         };
         let found = finding(row.span, row.text.trim(), before.text.trim());
-        out.push(match sorted(cx, table, &names) {
-            Some(edit) => found.fix("sort the rows", vec![edit]),
-            None => found,
-        });
+        out.push(found.fix("sort the rows", sorted(cx, table, &names)));
     }
 }
 

@@ -44,9 +44,6 @@ pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         };
         let found = finding(mention.span, &mention.name, right);
-        out.push(match cx.renamed(mention, right) {
-            Some(edit) => found.fix("leave the namespace out", vec![edit]),
-            None => found,
-        });
+        out.push(found.fix("leave the namespace out", cx.renamed(mention, right)));
     }
 }

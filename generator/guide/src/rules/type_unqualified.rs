@@ -42,9 +42,6 @@ pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
         }
         let right = name.to_string();
         let found = finding(mention.span, &mention.name, &right);
-        out.push(match cx.renamed(mention, &right) {
-            Some(edit) => found.fix("write the qualified name", vec![edit]),
-            None => found,
-        });
+        out.push(found.fix("write the qualified name", cx.renamed(mention, &right)));
     }
 }

@@ -1,4 +1,4 @@
-//! Names of requests are used across pages (snippets, tests), so each may stand once in the tree.
+//! Names of requests are used across pages (snippets, tests), so each occurs once in the tree.
 
 use docwright_reader::rules::request_name_duplicate;
 use rustc_hash::FxHashMap;

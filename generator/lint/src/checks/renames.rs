@@ -189,19 +189,16 @@ fn is_form_of_word(a: &str, b: &str) -> bool {
 fn gather(tree: &Tree<'_>, rename: &Rename<'_>, findings: &mut Vec<Diagnostic>) {
     let schema = tree.schema;
     let is_of = |finding: &Diagnostic, name: &str| {
-        let of = finding.subject.type_name().and_then(|ty| tree.find(ty));
+        let of = || finding.subject.type_name().and_then(|ty| tree.find(ty));
         finding.subject.member_name() == Some(name)
-            && of.is_some_and(|of| schema.derives_from(of, rename.ty))
+            && of().is_some_and(|of| schema.derives_from(of, rename.ty))
     };
-    let mut places: Vec<Span> = Vec::new();
-    let mut kept = Vec::with_capacity(findings.len());
-    for finding in findings.drain(..) {
-        match UNKNOWN.contains(&finding.code) && is_of(&finding, &rename.was) {
-            true => places.extend(finding.places()),
-            false => kept.push(finding),
-        }
-    }
-    *findings = kept;
+    let unknown = findings.extract_if(.., |finding| {
+        is_of(finding, &rename.was) && UNKNOWN.contains(&finding.code)
+    });
+    let mut places: Vec<Span> = unknown
+        .flat_map(|f| f.places().collect::<Vec<_>>())
+        .collect();
     if rename.had {
         tree.views()
             .for_each(|page| on_page(&page, rename, &mut places));

@@ -63,9 +63,7 @@ pub(super) fn propose(
             Some(Edit { span, text })
         };
         if let Some(edit) = edits.remove(&finding.span).or_else(listed) {
-            *finding = finding
-                .clone()
-                .fix("put an annotation above it", vec![edit]);
+            *finding = finding.clone().fix("put an annotation above it", [edit]);
         }
     }
 }

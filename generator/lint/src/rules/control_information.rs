@@ -36,7 +36,7 @@ pub(crate) fn finding(at: Span, written: &str, known: &'static str) -> Diagnosti
         span: at,
         text: known.to_owned(),
     };
-    Diagnostic::new(CODE, at, message).fix("use the name that OData defines", vec![edit])
+    Diagnostic::new(CODE, at, message).fix("use the name that OData defines", [edit])
 }
 
 /// The names after `@odata.` (OData JSON 4.01, section 4.6), and those of the dialect.

@@ -46,7 +46,7 @@ pub(crate) fn finding(
                 span: at,
                 text: format!("\"{near}\""),
             };
-            finding.fix("use the listed value", vec![edit])
+            finding.fix("use the listed value", [edit])
         }
         None => finding.help("correct the value, or list it"),
     }

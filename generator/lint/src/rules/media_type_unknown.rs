@@ -35,7 +35,7 @@ pub(crate) fn finding(at: Span, written: &str, known: &'static str) -> Diagnosti
         span: at,
         text: known.to_owned(),
     };
-    Diagnostic::new(CODE, at, message).fix("use the registered media type", vec![edit])
+    Diagnostic::new(CODE, at, message).fix("use the registered media type", [edit])
 }
 
 /// Media types that APIs use.

@@ -91,7 +91,7 @@ pub(crate) fn check(tree: &Tree<'_>, found: &mut Findings) {
                 span: *span,
                 text: known.to_owned(),
             };
-            let edits = usage.places.iter().map(edit).collect();
+            let edits = usage.places.iter().map(edit);
             finding = finding.fix("use the known permission", edits);
         }
         found.push(finding);

@@ -37,7 +37,7 @@ pub(crate) fn finding(phrase: Span, code: u16, written: &str, right: &'static st
         span: phrase,
         text: right.to_owned(),
     };
-    Diagnostic::new(CODE, phrase, message).fix("use the phrase of the code", vec![edit])
+    Diagnostic::new(CODE, phrase, message).fix("use the phrase of the code", [edit])
 }
 
 /// Reports phrases that are not those of their codes.

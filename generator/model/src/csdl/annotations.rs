@@ -1,28 +1,14 @@
 //! What annotations add to elements: descriptions, optional parameters, computed properties (OData Vocabularies, Core).
 //!
-//! They stand within the element or below an `Annotations` element that names it. Other terms are skipped while reading.
+//! They are within the element or below an `Annotations` element that names it. Other terms are skipped while reading.
 
 use std::collections::BTreeMap;
 
-use super::link::Aliases;
-use super::raw::Element;
+use super::raw::{Aliases, Element, TERMS};
 use crate::schema::QualifiedName;
 use docwright_core::str_ext;
 
-/// The terms that are read, without their namespace: documents use different aliases for it.
-pub(super) const TERMS: [&str; 4] = [
-    "Description",
-    "LongDescription",
-    "OptionalParameter",
-    "Computed",
-];
-
-/// Whether a term is one of those that are read.
-pub(super) fn is_read(term: &str) -> bool {
-    TERMS.contains(&str_ext::last(term, '.'))
-}
-
-/// The annotations that stand apart from their elements, by target: the term without its namespace, and its value.
+/// The annotations that are apart from their elements, by target: the term without its namespace, and its value.
 #[derive(Default)]
 pub(super) struct Annotations(BTreeMap<String, Vec<(&'static str, Option<String>)>>);
 

@@ -6,7 +6,7 @@ use crate::rules::{
 use std::collections::BTreeMap;
 
 use super::annotations::Annotations;
-use super::raw::Element;
+use super::raw::{Aliases, Element};
 use crate::schema::{
     Action, EntitySet, EnumId, EnumMember, EnumType, Evidence, Folded, Function, NavigationKind,
     Parameter, Primitive, Property, QualifiedName, ReturnType, Schema, Singleton, StructuredType,
@@ -60,26 +60,6 @@ pub(super) fn link(schemas: Vec<Element>, file: FileId, findings: &mut Vec<Diagn
         }
     }
     schema
-}
-
-/// Short names of namespaces: folded alias, and namespace.
-pub(super) struct Aliases(Vec<(String, String)>);
-
-impl Aliases {
-    fn of(schemas: &[Element]) -> Self {
-        let named = schemas.iter().filter_map(|s| {
-            let pair = (s.get("Alias")?.to_lowercase(), s.get("Namespace")?);
-            Some((pair.0, pair.1.to_owned()))
-        });
-        Self(named.collect())
-    }
-
-    /// The full name behind an alias; `None` for another name.
-    pub(super) fn full(&self, name: &QualifiedName) -> Option<QualifiedName> {
-        let folded = name.namespace.to_lowercase();
-        let (_, full) = self.0.iter().find(|(alias, _)| *alias == folded)?;
-        Some(QualifiedName::new(full.clone(), name.name.as_str()))
-    }
 }
 
 struct Linker<'f> {

@@ -1,11 +1,25 @@
 //! Reads XML into CSDL elements, with names as written and the span of each element.
 
-use super::annotations;
 use crate::rules::metadata_unreadable;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
+use crate::schema::QualifiedName;
 use docwright_core::diagnostic::{Diagnostic, FileId, Span};
+use docwright_core::str_ext;
+
+/// The terms that are read, without their namespace: documents use different aliases for it.
+pub(super) const TERMS: [&str; 4] = [
+    "Description",
+    "LongDescription",
+    "OptionalParameter",
+    "Computed",
+];
+
+/// Whether a term is one of those that are read.
+fn is_read(term: &str) -> bool {
+    TERMS.contains(&str_ext::last(term, '.'))
+}
 
 /// An element with its attributes.
 #[derive(Debug, Default)]
@@ -163,7 +177,7 @@ impl Tree {
 
 /// Whether an element and what it holds have no place in the model: annotations with terms that nothing reads.
 fn is_skipped(element: &Element) -> bool {
-    element.tag == "Annotation" && !element.get("Term").is_some_and(annotations::is_read)
+    element.tag == "Annotation" && !element.get("Term").is_some_and(is_read)
 }
 
 fn take_schemas(element: Element, out: &mut Vec<Element>) {
@@ -178,4 +192,24 @@ fn take_schemas(element: Element, out: &mut Vec<Element>) {
 
 fn offset(position: u64) -> usize {
     usize::try_from(position).unwrap_or(usize::MAX)
+}
+
+/// Short names of namespaces: folded alias, and namespace.
+pub(super) struct Aliases(Vec<(String, String)>);
+
+impl Aliases {
+    pub(super) fn of(schemas: &[Element]) -> Self {
+        let named = schemas.iter().filter_map(|s| {
+            let pair = (s.get("Alias")?.to_lowercase(), s.get("Namespace")?);
+            Some((pair.0, pair.1.to_owned()))
+        });
+        Self(named.collect())
+    }
+
+    /// The full name behind an alias; `None` for another name.
+    pub(super) fn full(&self, name: &QualifiedName) -> Option<QualifiedName> {
+        let folded = name.namespace.to_lowercase();
+        let (_, full) = self.0.iter().find(|(alias, _)| *alias == folded)?;
+        Some(QualifiedName::new(full.clone(), name.name.as_str()))
+    }
 }

@@ -1,7 +1,6 @@
 //! The model while it grows: unsorted lists whose ids are stable until [`super::seal`] sorts them.
 
-use super::externals::{self, External};
-use super::metadata::Declared;
+use super::container::Declared;
 use super::names::{Def, Names};
 use crate::rules::type_undefined;
 use crate::schema::{
@@ -11,9 +10,7 @@ use crate::schema::{
 use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::edit_distance::intended;
 use docwright_core::str_ext;
-use docwright_reader::facts::{
-    LinkTarget, PageFacts, PropertyTable, ResourceFact, TypeAtom, TypeMention,
-};
+use docwright_reader::facts::{PageFacts, PropertyTable, ResourceFact};
 use docwright_reader::source::Sources;
 use rustc_hash::FxHashMap;
 
@@ -108,7 +105,7 @@ impl<'a> Draft<'a> {
         pages: &'a [PageFacts],
         sources: &'a Sources,
         default_namespace: &'a str,
-        known: &[External],
+        externals: &[Folded],
     ) -> Self {
         Self {
             pages,
@@ -123,7 +120,7 @@ impl<'a> Draft<'a> {
             namespaces: Vec::new(),
             unions: Vec::new(),
             doubts: Vec::new(),
-            externals: externals(pages, known),
+            externals: externals.to_vec(),
             declared_words: super::namespaces::declared_words(sources),
             findings: Vec::new(),
             declared: Declared::default(),
@@ -247,47 +244,6 @@ impl<'a> Draft<'a> {
         let count = u32::try_from(self.schema.types.len()).unwrap_or(u32::MAX);
         (0..count).map(TypeId)
     }
-}
-
-/// What pages link in other docs trees as types: in rows, and in the words on requests and responses.
-pub(super) fn external_mentions(pages: &[PageFacts]) -> impl Iterator<Item = &TypeMention> {
-    let words = pages
-        .iter()
-        .flat_map(|p| p.request_types.iter().chain(&p.response.types));
-    let bases = pages
-        .iter()
-        .flat_map(|p| &p.bases)
-        .map(|base| &base.mention);
-    let all = rows(pages).chain(words).chain(bases);
-    all.filter(|m| m.link.as_ref().is_some_and(LinkTarget::is_external))
-}
-
-/// The types that rows name.
-fn rows(pages: &[PageFacts]) -> impl Iterator<Item = &TypeMention> {
-    let tables = pages.iter().flat_map(|p| &p.tables).map(|t| &t.rows);
-    let parameters = pages.iter().flat_map(|p| &p.parameters).map(|t| &t.rows);
-    let rows = tables.chain(parameters).flatten();
-    let types = rows.filter_map(|row| row.ty.as_ref());
-    types
-        .flat_map(|ty| &ty.alternatives)
-        .filter_map(|atom| match atom {
-            TypeAtom::Named(mention) => Some(mention),
-            _ => None,
-        })
-}
-
-/// The types that rows link in other docs trees whose types are not at hand.
-fn externals(pages: &[PageFacts], known: &[External]) -> Vec<Folded> {
-    let at_hand = |path: &str| known.iter().any(|k| externals::leads_to(&k.links, path));
-    let external = rows(pages).filter(|m| {
-        let link = m.link.as_ref().filter(|link| link.is_external());
-        link.is_some_and(|link| !at_hand(&link.path))
-    });
-    let mut names: Vec<Folded> = external
-        .map(|m| Folded::of(str_ext::last(&m.name, '.')))
-        .collect();
-    docwright_core::order::sort(&mut names);
-    names
 }
 
 /// The single use of a definition.

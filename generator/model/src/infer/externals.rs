@@ -5,14 +5,14 @@
 
 use docwright_core::sorted::SortedMap;
 
-use super::draft::{Draft, external_mentions, use_of};
+use super::draft::{Draft, use_of};
 use super::names::Def;
 use crate::schema::{
     EnumId, Evidence, Folded, Property, QualifiedName, Schema, TypeId, TypeRef, TypeUse,
 };
 use docwright_core::diagnostic::Span;
 use docwright_core::str_ext;
-use docwright_reader::facts::TypeMention;
+use docwright_reader::facts::{LinkTarget, PageFacts, TypeAtom, TypeMention};
 
 /// What links that begin in the same way lead to.
 #[derive(Clone, Debug)]
@@ -34,6 +34,20 @@ pub(super) struct Imported {
 pub(super) fn leads_to(links: &str, path: &str) -> bool {
     let start = path.get(..links.len());
     start.is_some_and(|start| start.eq_ignore_ascii_case(links))
+}
+
+/// The types that rows link in other docs trees whose types are not at hand.
+pub(super) fn not_at_hand(pages: &[PageFacts], known: &[External]) -> Vec<Folded> {
+    let at_hand = |path: &str| known.iter().any(|k| leads_to(&k.links, path));
+    let external = rows(pages).filter(|m| {
+        let link = m.link.as_ref().filter(|link| link.is_external());
+        link.is_some_and(|link| !at_hand(&link.path))
+    });
+    let mut names: Vec<Folded> = external
+        .map(|m| Folded::of(str_ext::last(&m.name, '.')))
+        .collect();
+    docwright_core::order::sort(&mut names);
+    names
 }
 
 /// Makes the linked types known by name, before names are resolved.
@@ -208,4 +222,31 @@ pub(super) fn define(
         }
     }
     names
+}
+
+/// What pages link in other docs trees as types: in rows, and in the words on requests and responses.
+fn external_mentions(pages: &[PageFacts]) -> impl Iterator<Item = &TypeMention> {
+    let words = pages
+        .iter()
+        .flat_map(|p| p.request_types.iter().chain(&p.response.types));
+    let bases = pages
+        .iter()
+        .flat_map(|p| &p.bases)
+        .map(|base| &base.mention);
+    let all = rows(pages).chain(words).chain(bases);
+    all.filter(|m| m.link.as_ref().is_some_and(LinkTarget::is_external))
+}
+
+/// The types that rows name.
+fn rows(pages: &[PageFacts]) -> impl Iterator<Item = &TypeMention> {
+    let tables = pages.iter().flat_map(|p| &p.tables).map(|t| &t.rows);
+    let parameters = pages.iter().flat_map(|p| &p.parameters).map(|t| &t.rows);
+    let rows = tables.chain(parameters).flatten();
+    let types = rows.filter_map(|row| row.ty.as_ref());
+    types
+        .flat_map(|ty| &ty.alternatives)
+        .filter_map(|atom| match atom {
+            TypeAtom::Named(mention) => Some(mention),
+            _ => None,
+        })
 }

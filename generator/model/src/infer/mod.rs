@@ -7,6 +7,7 @@
 mod bases;
 mod body;
 mod collect;
+mod container;
 mod decide;
 mod draft;
 mod enums;
@@ -84,7 +85,8 @@ pub struct Inferred {
 #[must_use]
 pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> Inferred {
     let default_namespace = namespaces::default_namespace(pages, sources, options);
-    let mut draft = draft::Draft::new(pages, sources, &default_namespace, &options.externals);
+    let elsewhere = externals::not_at_hand(pages, &options.externals);
+    let mut draft = draft::Draft::new(pages, sources, &default_namespace, &elsewhere);
     collect::namespaces(&mut draft);
     enums::define(&mut draft);
     collect::run(&mut draft);

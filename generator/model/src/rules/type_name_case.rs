@@ -30,8 +30,5 @@ pub(crate) fn finding(span: Span, written: &str, defined: &str, fix: Option<Edit
     let finding = Diagnostic::new(CODE, span, message)
         .subject(Subject::ty(defined))
         .help("write the name as its page defines it");
-    match fix {
-        Some(edit) => finding.fix("spell it as it is defined", vec![edit]),
-        None => finding,
-    }
+    finding.fix("spell it as it is defined", fix)
 }

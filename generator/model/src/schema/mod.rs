@@ -1,7 +1,7 @@
 //! The model: what the documented service looks like, in the words of OData CSDL 4.01.
 //!
 //! Pure data. It knows nothing of Markdown, pages' layout or Rust; it may not look anything up, decide anything
-//! or hold text of the output language. `infer` builds it, seals it, and from then on nobody changes it: drift
+//! or hold text of the output language. `infer` builds it, seals it, and from then on nobody changes it: lint
 //! rules, exporters and the Rust side only read.
 
 #[cfg(any(feature = "dump", test))]

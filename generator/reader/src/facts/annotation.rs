@@ -139,7 +139,7 @@ impl<'a> Keys<'a> {
                 span: finding.span,
                 text: flag.to_string(),
             };
-            *finding = finding.clone().fix("remove the quotes", vec![edit]);
+            *finding = finding.clone().fix("remove the quotes", [edit]);
         }
         flag
     }

@@ -1,7 +1,7 @@
 //! What translation did to names, types and code spans of a plain localised page: reported, and restored where the page
 //! itself keeps the source's word.
 //!
-//! The JSON block is code and stays as it was, so it names the properties whose cells were translated. A name that
+//! The JSON block is code and is not translated, so it names the properties whose cells were translated. A name that
 //! nothing restores is left out with its finding: a translated word would become a property that no service has.
 
 use crate::rules::translation_damaged;

@@ -58,6 +58,15 @@ pub struct PageFacts {
     pub stats: PageStats,
 }
 
+impl PageFacts {
+    /// The type that the page defines first.
+    #[must_use]
+    pub fn first_type(&self) -> Option<&str> {
+        let name = self.resources.first()?.name.as_ref()?;
+        Some(&name.value)
+    }
+}
+
 /// What sort of page it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PageKind {

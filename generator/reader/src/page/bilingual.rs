@@ -44,7 +44,7 @@ pub struct Halves {
     pub translated: String,
     /// The page before translation.
     pub source: String,
-    /// Each piece of text, translated and as it was.
+    /// Each piece of text, translated and in English.
     pub pairs: Vec<(String, String)>,
 }
 

@@ -29,5 +29,5 @@ pub(crate) fn finding(link: Span, written: &str, edit: Edit) -> Diagnostic {
         "`{written}` is not a link: a bracket is missing, or there is a space before its target",
         written = shorten(written, 60),
     );
-    Diagnostic::new(CODE, link, message).fix("repair the link", vec![edit])
+    Diagnostic::new(CODE, link, message).fix("repair the link", [edit])
 }

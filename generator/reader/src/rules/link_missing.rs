@@ -56,6 +56,6 @@ pub fn moved(finding: &mut Diagnostic, to: &str, is_own: bool, edit: Option<Edit
     if let Some(edit) = edit {
         *finding = finding
             .clone()
-            .fix("refer to where the page is now", vec![edit]);
+            .fix("refer to where the page is now", [edit]);
     }
 }

@@ -15,12 +15,14 @@ impl LineIndex {
     /// Finds the lines of a text. `\n` ends a line; a `\r` before it belongs to the line.
     #[must_use]
     pub fn new(text: &str) -> Self {
+        let ends = || memchr::memchr_iter(b'\n', text.as_bytes());
         let mut index = Self {
-            starts: vec![0],
+            starts: Vec::with_capacity(1 + ends().count()),
             marks: Vec::new(),
         };
+        index.starts.push(0);
         let mut start = 0;
-        for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
+        for end in ends() {
             index.mark(text, start, end);
             start = end + 1;
             index.starts.push(clamped(start));
@@ -54,6 +56,20 @@ impl LineIndex {
         let (from, known) = mark.filter(|(at, _)| *at > start).unwrap_or((start, 0));
         let rest = text.get(from..end).map_or(0, |part| part.chars().count());
         (clamped(line), clamped(known + rest + 1))
+    }
+
+    /// The positions of both ends of a place.
+    #[must_use]
+    pub fn positions(&self, text: &str, start: u32, end: u32) -> [(u32, u32); 2] {
+        let (line, column) = self.position(text, start);
+        // Most places are part of a line.
+        let inside = text.get(start as usize..end as usize);
+        let inside = inside.filter(|inside| memchr::memchr(b'\n', inside.as_bytes()).is_none());
+        let end = match inside {
+            Some(inside) => (line, column.saturating_add(clamped(inside.chars().count()))),
+            None => self.position(text, end),
+        };
+        [(line, column), end]
     }
 }
 
@@ -110,5 +126,11 @@ mod tests {
             };
         }
         assert_eq!(index.position(&text, text.len() as u32), expected);
+        for start in 0..20 {
+            for end in start..20 {
+                let ends = [start, end].map(|at| index.position(&text, at));
+                assert_eq!(index.positions(&text, start, end), ends, "{start}..{end}");
+            }
+        }
     }
 }

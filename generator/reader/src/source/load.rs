@@ -604,8 +604,8 @@ impl Locate for Sources {
                 end_column: 1,
             };
         };
-        let (line, column) = file.lines().position(&file.raw, span.start);
-        let (end_line, end_column) = file.lines().position(&file.raw, span.end);
+        let ends = file.lines().positions(&file.raw, span.start, span.end);
+        let [(line, column), (end_line, end_column)] = ends;
         Location {
             path: &file.path,
             line,

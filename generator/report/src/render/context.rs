@@ -1,6 +1,6 @@
 //! What reports say beside the findings: addresses, groups, and what the findings are compared with.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::Grouping;
@@ -16,8 +16,8 @@ pub struct Context {
     pub source_url: Option<UrlTemplate>,
     /// How findings are grouped.
     pub by: Grouping,
-    /// Owners by path, as in the report.
-    pub owners: BTreeMap<String, String>,
+    /// Owners by path, as in the report. Only looked up.
+    pub owners: HashMap<String, String>,
     /// What the findings are compared with, if only new ones are reported.
     pub compared: Option<Compared>,
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Context;
 use super::areas::Areas;
@@ -50,17 +50,26 @@ const NOBODY: &str = "(no owner)";
 
 /// Sorts findings into the order of reports: by area or owner where these are the groups, then the most severe first, by
 /// rule, by place.
-pub fn arrange(findings: &mut [Diagnostic], context: &Context, places: &dyn Locate) {
-    // The second sort is stable, and needs no messages in its keys.
+pub fn arrange(findings: &mut Vec<Diagnostic>, context: &Context, places: &dyn Locate) {
     sort(findings);
-    let groups = Groups::new(findings, context, places);
-    findings.sort_by_cached_key(|f| {
-        let group = match context.by {
-            Grouping::Rule => "",
-            by => groups.key(f, by),
-        };
-        (group, Reverse(f.severity), f.code)
-    });
+    let grouped = context.by != Grouping::Rule;
+    let groups = grouped.then(|| Groups::new(findings, context, places));
+    // There are many findings of few rules: each is put with those of its rule, and only the rules are sorted.
+    let mut index = FxHashMap::default();
+    let mut arranged: Vec<(_, Vec<Diagnostic>)> = Vec::new();
+    for finding in findings.drain(..) {
+        let group = groups
+            .as_ref()
+            .map(|groups| groups.key(&finding, context.by));
+        let key = (group, Reverse(finding.severity), finding.code);
+        let at = *index.entry(key).or_insert(arranged.len());
+        match arranged.get_mut(at) {
+            Some((_, own)) => own.push(finding),
+            None => arranged.push((key, vec![finding])),
+        }
+    }
+    arranged.sort_by_key(|(key, _)| *key);
+    findings.extend(arranged.into_iter().flat_map(|(_, own)| own));
 }
 
 /// The groups of the findings of a report.
@@ -123,25 +132,27 @@ impl<'a> Groups<'a> {
     /// The totals of all groups: rules as findings are ordered, others by the number of errors, warnings and infos.
     pub(super) fn totals(&self, findings: &[Diagnostic], by: Grouping) -> Vec<Total> {
         let mut totals: BTreeMap<&str, (Total, FxHashSet<&str>)> = BTreeMap::new();
-        for finding in findings {
-            let (total, pages) = totals.entry(self.key(finding, by)).or_insert_with(|| {
-                let code = (by == Grouping::Rule).then_some(finding.code);
-                let counts = [0; 3];
+        let same_group = |a: &Diagnostic, b: &Diagnostic| self.key(a, by) == self.key(b, by);
+        for group in findings.chunk_by(same_group) {
+            let Some(first) = group.first() else { continue };
+            let (total, pages) = totals.entry(self.key(first, by)).or_insert_with(|| {
                 let total = Total {
-                    name: self.of(finding, by).into_owned(),
-                    code,
-                    counts,
+                    name: self.of(first, by).into_owned(),
+                    code: (by == Grouping::Rule).then_some(first.code),
+                    counts: [0; 3],
                     pages: 0,
                 };
                 (total, FxHashSet::default())
             });
-            let [errors, warnings, infos] = &mut total.counts;
-            *match finding.severity {
-                Severity::Error => errors,
-                Severity::Warning => warnings,
-                Severity::Info => infos,
-            } += 1;
-            pages.insert(self.places.path(finding.span));
+            for finding in group {
+                let [errors, warnings, infos] = &mut total.counts;
+                *match finding.severity {
+                    Severity::Error => errors,
+                    Severity::Warning => warnings,
+                    Severity::Info => infos,
+                } += 1;
+                pages.insert(self.places.path(finding.span));
+            }
         }
         let totals = totals.into_values();
         let mut totals: Vec<Total> = totals

@@ -1,5 +1,7 @@
 //! Renders the report as JSON: `summary` and `findings`.
 
+use rustc_hash::FxHashMap;
+
 use super::groups::{Groups, Total};
 use super::{Grouping, Renderer, Report};
 use docwright_core::diagnostic::{
@@ -28,10 +30,13 @@ impl Renderer for Json {
                 object.list("groups", totals.iter(), |object, t| total(t, object));
             });
             let findings = report.findings.iter();
+            let mut docs = FxHashMap::default();
             object.list("findings", findings, |object, f| {
                 finding(f, sources, object);
                 let path = sources.path(f.span);
-                object.text("docs", report.context.rule_docs(f.code).as_str());
+                let docs = docs.entry(f.code);
+                let docs = docs.or_insert_with(|| report.context.rule_docs(f.code));
+                object.text("docs", docs.as_str());
                 object.text("area", &*groups.of(f, Grouping::Area));
                 object.text("owner", report.context.owner(path));
             });

@@ -234,8 +234,7 @@ fn a_suggestion_names_all_lines_that_it_replaces() {
         span: surplus,
         text: String::new(),
     };
-    let finding =
-        Diagnostic::new(code("DW0208"), surplus, "two blank lines").fix("one", vec![edit]);
+    let finding = Diagnostic::new(code("DW0208"), surplus, "two blank lines").fix("one", [edit]);
     let compared = Compared {
         with: "git:main".to_owned(),
         touched: BTreeMap::from([(FileId(0), vec![1..6])]),

@@ -14,7 +14,7 @@ use crate::places::{folder, joined};
 /// What fixes make of the files.
 pub(crate) struct Changes {
     files: Vec<Change>,
-    /// Files that are not on disk as they were read.
+    /// Files that changed on disk after they were read.
     refused: Vec<String>,
     applied: usize,
     left: usize,
@@ -76,19 +76,8 @@ impl Changes {
     pub(crate) fn diff(&self) -> String {
         let mut out = String::new();
         for change in &self.files {
-            let path = &change.path;
-            let (before, after) = (format!("a/{path}"), format!("b/{path}"));
-            // Other characters that end lines elsewhere, such as a bare carriage return, are within lines of a diff.
-            let lines = |text: &'_ str| -> Vec<String> {
-                text.split_inclusive('\n').map(str::to_owned).collect()
-            };
-            let (old, new) = (lines(&change.before), lines(&change.after));
-            let old: Vec<&str> = old.iter().map(String::as_str).collect();
-            let new: Vec<&str> = new.iter().map(String::as_str).collect();
-            let mut config = TextDiff::configure();
-            let diff = config.newline_terminated(true).diff_slices(&old, &new);
-            let mut diff = diff.unified_diff();
-            out.push_str(&diff.header(&before, &after).to_string());
+            let (before, after) = (&change.before, &change.after);
+            out.push_str(&unified(&change.path, Some(before), after));
         }
         out
     }
@@ -136,4 +125,19 @@ impl Changes {
         eprintln!("fixed {applied} in {}{left}", counted(files, "file"));
         Ok(files > 0)
     }
+}
+
+/// What differs in a file, as a unified diff; without a text before, the file is new.
+pub(crate) fn unified(path: &str, before: Option<&str>, after: &str) -> String {
+    // Other characters that end lines elsewhere, such as a bare carriage return, are within lines of a diff.
+    let lines = |text| str::split_inclusive(text, '\n').collect::<Vec<&str>>();
+    let old = match before {
+        Some(_) => format!("a/{path}"),
+        None => "/dev/null".to_owned(),
+    };
+    let mut config = TextDiff::configure();
+    let (before, after) = (lines(before.unwrap_or_default()), lines(after));
+    let diff = config.newline_terminated(true).diff_slices(&before, &after);
+    let mut diff = diff.unified_diff();
+    diff.header(&old, &format!("b/{path}")).to_string()
 }

@@ -1,6 +1,6 @@
 //! The context of a report: addresses of rules and pages, and owners.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::path::Path;
 
 use clap::Args;
@@ -68,10 +68,10 @@ pub(crate) fn codeowners(docs: &Path) -> Result<String, Failure> {
 fn owners(
     findings: &[Diagnostic],
     places: &Places<'_>,
-) -> Result<BTreeMap<String, String>, Failure> {
+) -> Result<HashMap<String, String>, Failure> {
     let text = places.docs().next().map(codeowners).transpose()?;
     let codeowners = Codeowners::parse(&text.unwrap_or_default());
-    let mut owners = BTreeMap::new();
+    let mut owners = HashMap::new();
     let mut last = "";
     for finding in findings {
         let path = places.path(finding.span);

@@ -5,13 +5,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use docwright::DocSet;
+use docwright::escape;
 use docwright::output::{Replacement, rewrite_all};
 use docwright::permissions::{Document, Left, Update, update};
 use docwright::pipeline::read_permissions;
 use docwright::source::Sources;
-use similar::TextDiff;
 
 use crate::Failure;
+use crate::apply_fixes::unified;
 use crate::args::PermissionsArgs;
 use crate::places::joined;
 use crate::report;
@@ -51,7 +52,7 @@ pub(crate) fn run(args: &PermissionsArgs) -> Result<ExitCode, Failure> {
     }
     if args.dry_run {
         report::print(&diff, None)?;
-        eprint!("{summary}");
+        eprint!("{}", escape::terminal(&summary));
         return Ok(match diff.is_empty() {
             true => ExitCode::SUCCESS,
             false => ExitCode::FAILURE,
@@ -59,7 +60,7 @@ pub(crate) fn run(args: &PermissionsArgs) -> Result<ExitCode, Failure> {
     }
     let all: Vec<Replacement> = files.into_values().collect();
     rewrite_all(&all)?;
-    report::print(&summary, None)?;
+    report::print_text(&summary)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -78,15 +79,6 @@ fn document(
             "{option} has no permissions document: name the JSON file with --from FILE, or as `permissions` of the set"
         ))
     })
-}
-
-fn unified(path: &str, before: Option<&str>, after: &str) -> String {
-    let (old, new) = match before {
-        Some(_) => (format!("a/{path}"), format!("b/{path}")),
-        None => ("/dev/null".to_owned(), format!("b/{path}")),
-    };
-    let diff = TextDiff::from_lines(before.unwrap_or_default(), after);
-    diff.unified_diff().header(&old, &new).to_string()
 }
 
 /// What was written, or would be, and which pages were left.

@@ -1,6 +1,6 @@
 //! Finds emitted types by their paths from the crate's root.
 
-use super::literal::Path;
+use super::path::Path;
 use crate::lower::{RustItem, RustModule, RustStruct};
 use std::collections::BTreeMap;
 

@@ -1,50 +1,13 @@
 //! Writes documented JSON as Rust literals of the documented types.
 
 use super::index::Index;
+use super::path::Path;
 use crate::emit::tokens::{ident, text};
 use crate::lower::{RustStruct, RustType, RustValue};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Value;
 use std::collections::BTreeMap;
-
-/// A path from the crate's root: `models`, folders, a name.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Path(Vec<String>);
-
-impl Path {
-    pub(super) fn new(steps: &[String]) -> Self {
-        Self(steps.to_vec())
-    }
-
-    pub(super) fn join(&self, step: &str) -> Self {
-        let mut steps = self.0.clone();
-        steps.push(step.to_owned());
-        Self(steps)
-    }
-
-    /// The module of the item.
-    fn parent(&self) -> Self {
-        let steps = self.0.split_last().map_or(&[][..], |(_, steps)| steps);
-        Self(steps.to_vec())
-    }
-
-    /// Resolves a path that is relative to this file's module, whose items its folder re-exports.
-    pub(super) fn resolve(&self, relative: &[String]) -> Self {
-        let mut steps = self.0.clone();
-        if relative.first().is_some_and(|step| step != "super") {
-            steps.pop();
-        }
-        for step in relative {
-            if step == "super" {
-                steps.pop();
-            } else {
-                steps.push(step.clone());
-            }
-        }
-        Self(steps)
-    }
-}
 
 /// Stands for `new!`, because the printer lays out a call and not the tokens of a macro.
 pub(super) const NEW: &str = "new_macro__";
@@ -252,25 +215,4 @@ fn max_run(body: &str) -> usize {
     runs.map(|run| run.len() - run.trim_start_matches('#').len())
         .max()
         .unwrap_or(0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Path;
-
-    fn path(text: &str) -> Vec<String> {
-        text.split("::").map(str::to_owned).collect()
-    }
-
-    #[test]
-    fn paths_are_relative_to_a_file_and_resolve_to_re_exports() {
-        let file = Path::new(&path("models::parts::lamp"));
-        for (relative, expected) in [
-            ("Lamp", "models::parts::Lamp"),
-            ("super::Bulb", "models::parts::Bulb"),
-            ("super::super::Room", "models::Room"),
-        ] {
-            assert_eq!(file.resolve(&path(relative)), Path::new(&path(expected)));
-        }
-    }
 }

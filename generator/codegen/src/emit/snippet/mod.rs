@@ -5,6 +5,7 @@
 
 mod index;
 mod literal;
+mod path;
 
 use super::calls::literal as written;
 use super::tokens::{ident, text};
@@ -13,7 +14,8 @@ use crate::lower::calls::{Call, CallBody, CallOption, ConstructorId, DocumentedB
 use crate::lower::operations::{RequestConstructor, RequestOperation, RequestOutput};
 use docwright_core::parallel;
 use index::Index;
-use literal::{Literals, Path};
+use literal::Literals;
+use path::Path;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;

@@ -29,10 +29,9 @@ mod types;
 use super::InferOptions;
 #[cfg(feature = "csdl")]
 use super::draft::Draft;
-use super::operations::service::{Bound, Root};
 #[cfg(feature = "csdl")]
 use crate::rules::type_undefined;
-use crate::schema::{Claim, ClaimSource, Evidence, Parameter, Rule};
+use crate::schema::{Claim, ClaimSource, Evidence, Rule};
 use docwright_core::diagnostic::Span;
 
 pub(super) use property::{declare, follow};
@@ -48,28 +47,6 @@ pub enum Undocumented {
     All,
     /// Nothing: the metadata only corrects what is documented.
     Nothing,
-}
-
-/// What the metadata declares besides types, in the draft's ids.
-#[derive(Debug, Default)]
-pub(super) struct Declared {
-    /// Sets and singletons.
-    pub(super) roots: Vec<Root>,
-    /// Actions and functions; each names its signature by index.
-    pub(super) bound: Vec<Bound>,
-    /// Their signatures.
-    pub(super) operations: Vec<DeclaredOperation>,
-    /// Whether parameters come in that no page documents.
-    pub(super) undocumented: bool,
-}
-
-/// What the metadata declares of an action or function.
-#[derive(Debug)]
-pub(super) struct DeclaredOperation {
-    /// Its parameters without the binding one.
-    pub(super) parameters: Vec<Parameter>,
-    /// Its place.
-    pub(super) span: Span,
 }
 
 /// Makes the draft follow the metadata. Types and their own properties must be known, operations not yet.

@@ -2,8 +2,8 @@
 
 use super::import::Map;
 use super::reach::Wanted;
-use super::{Declared, DeclaredOperation, Undocumented, place};
-use crate::infer::operations::service::{Bound, Root};
+use super::{Undocumented, place};
+use crate::infer::container::{Bound, Declared, DeclaredOperation, Root};
 use crate::schema::{Folded, Parameter, ReturnType, Schema, TypeId, TypeUse};
 use docwright_core::diagnostic::Span;
 

@@ -2,8 +2,9 @@
 
 use super::declared;
 use super::parameters::parameter;
-use super::service::{Bound, Service};
+use super::service::Service;
 use super::walk::structured_id;
+use crate::infer::container::Bound;
 use crate::infer::draft::Draft;
 use crate::schema::{
     Action, EntitySet, Evidence, Folded, Function, Parameter, PathSegment, ReturnType, Singleton,

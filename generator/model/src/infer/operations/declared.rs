@@ -1,8 +1,9 @@
 //! Joins what the metadata declares of operations with what pages document of them.
 
 use super::Documented;
-use super::service::{Bound, Service};
+use super::service::Service;
 use super::walk::{End, Literals, walk};
+use crate::infer::container::Bound;
 use crate::infer::draft::Draft;
 use crate::infer::metadata;
 use crate::schema::{Folded, Parameter, PathSegment, Property};

@@ -7,10 +7,11 @@
 use super::Documented;
 use super::line::Line;
 use super::page_response::PageResponse;
-use super::service::{Bound, Service};
+use super::service::Service;
 use super::title::{calls_operation, title_type};
 use super::unknown::{Uses, unknown};
 use super::walk::{one, structured, structured_id};
+use crate::infer::container::Bound;
 use crate::infer::draft::Draft;
 use crate::infer::names::Def;
 use crate::schema::{Folded, Method, PathSegment, Property, TypeId, TypeKind, TypeRef, TypeUse};

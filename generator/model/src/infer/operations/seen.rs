@@ -1,6 +1,6 @@
 //! What documented lines show of each first segment.
 
-use super::service::Root;
+use crate::infer::container::Root;
 use crate::infer::draft::Draft;
 use crate::schema::{Folded, TypeId};
 use docwright_core::diagnostic::Span;

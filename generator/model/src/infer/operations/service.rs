@@ -3,68 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::walk::structured_id;
+use crate::infer::container::{Bound, Root};
 use crate::infer::draft::Draft;
 use crate::schema::{Folded, Method, TypeId, TypeUse};
-use docwright_core::diagnostic::Span;
 use docwright_core::str_ext;
-
-/// An entity set or a singleton.
-#[derive(Clone, Debug)]
-pub(in crate::infer) struct Root {
-    /// Its name as most lines spell it.
-    pub(in crate::infer) name: String,
-    /// Whether it is an entity set; otherwise a singleton.
-    pub(in crate::infer) set: bool,
-    /// The entity type.
-    pub(in crate::infer) ty: TypeId,
-    /// A line that shows it, else its declaration.
-    pub(in crate::infer) span: Span,
-    /// Its declaration in the metadata.
-    pub(in crate::infer) declared: Option<Span>,
-}
-
-/// An action or function.
-#[derive(Clone, Debug)]
-pub(in crate::infer) struct Bound {
-    /// Its unqualified name.
-    pub(in crate::infer) name: String,
-    /// Whether it is an action; otherwise a function.
-    pub(in crate::infer) action: bool,
-    /// What it is bound to.
-    pub(in crate::infer) binding: Option<TypeUse>,
-    /// Its return type.
-    pub(in crate::infer) returns: Option<TypeUse>,
-    /// Names of a function's arguments in the URL, sorted and folded: overloads differ by them.
-    pub(in crate::infer) arguments: Vec<Folded>,
-    /// Those of them that URLs may leave out.
-    pub(in crate::infer) optional: Vec<Folded>,
-    /// Pages (by index) and lines that document it, in page order.
-    pub(in crate::infer) lines: Vec<(usize, Span)>,
-    /// Whether a documented path goes on after it.
-    pub(in crate::infer) continued: bool,
-    /// The parameter set of an action's body, once there is one.
-    pub(in crate::infer) body: Option<TypeId>,
-    /// What the metadata declares of it, by index in the draft.
-    pub(in crate::infer) declared: Option<usize>,
-}
-
-impl Bound {
-    /// An unbound function of which only the name is known.
-    pub(in crate::infer) fn new(name: String) -> Self {
-        Self {
-            name,
-            action: false,
-            binding: None,
-            returns: None,
-            arguments: Vec::new(),
-            optional: Vec::new(),
-            lines: Vec::new(),
-            continued: false,
-            body: None,
-            declared: None,
-        }
-    }
-}
 
 /// The container and the operations, as far as they are known.
 #[derive(Clone, Debug, Default)]

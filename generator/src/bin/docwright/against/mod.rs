@@ -50,7 +50,7 @@ pub(crate) struct Earlier<'a> {
     pub(crate) before: Option<Before>,
 }
 
-/// A doc set as it was.
+/// The earlier state of a doc set.
 pub(crate) struct Before {
     /// Its model, where something beside the pages depends on what changed.
     pub(crate) model: Option<(Schema, Sources)>,
