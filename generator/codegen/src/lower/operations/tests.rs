@@ -232,8 +232,8 @@ Namespace: contoso.home
     assert_eq!(
         of_lamps,
         [
-            "shelves::get_lamp(number: Plain(\"i32\"), id: Text) GET /shelves({})/lamps('{}') -> one of GetLamp",
-            "shelves::get_lamp_by_code(code: Text, id: Text) GET /shelves(code='{}')/lamps('{}') -> one of GetLamp",
+            "shelves::get_lamp(number: Plain(\"i32\"), lamp_id: Text) GET /shelves({})/lamps('{}') -> one of GetLamp",
+            "shelves::get_lamp_by_code(code: Text, lamp_id: Text) GET /shelves(code='{}')/lamps('{}') -> one of GetLamp",
         ]
     );
 }
