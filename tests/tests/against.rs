@@ -287,7 +287,7 @@ fn a_change_is_blamed_for_what_it_causes_elsewhere() {
             .replace("\"mood\"", "\"feel\"")
     });
     let brought = repository.brought("git:HEAD");
-    assert_eq!(brought, [at("DW0616", GET, 27)]);
+    assert_eq!(brought, [at("DW0616", LAMP, 11)]);
     repository.git(&["checkout", "--quiet", "."]);
     // An enum member brings nothing.
     repository.replace(LAMP, "|bright|Bright.|\n", "|bright|Bright.|\n|dim|Dim.|\n");
@@ -340,7 +340,7 @@ HTTP/1.1 204 No Content
 ```
 "#;
     write_tree(repository.path(), &[("docs/api/lamp-update.md", update)]);
-    repository.replace(LIST, "v1.0/lamps\n", "v1.0/lamps?$select=id,mood\n");
+    repository.replace(LIST, "v1.0/lamps\n", "v1.0/lamps?$select=id,mood&$filter=startswith(mood,'a')&$orderby=mood%20desc&$search=\"mood:a\"\n");
     repository.commit();
     // In the table and in the JSON block, and in the table only.
     for block in [true, false] {
@@ -349,19 +349,13 @@ HTTP/1.1 204 No Content
             repository.replace(LAMP, "\"mood\"", "\"feel\"");
         }
         let brought = repository.brought("git:HEAD");
-        let text = repository.read(GET);
-        let line = text
-            .lines()
-            .position(|line| line.contains("\"mood\""))
-            .unwrap() as u64
-            + 1;
-        assert_eq!(brought, [at("DW0616", GET, line)], "{block}");
+        assert_eq!(brought, [at("DW0616", LAMP, 11)], "{block}");
         let run = repository.check_with(&["--against", "git:HEAD", "--format", "json"], &[]);
         assert_eq!(run.status.code(), Some(1));
-        // Prose, a row and a body of one page, the query option and the body of another, the JSON block.
+        // Prose, a row and two bodies, four query options, the JSON block; and the body where it is reported without a change.
         let report: Value = serde_json::from_str(&stdout(&run)).unwrap();
         let others = report["findings"][0]["occurrences"].as_array().unwrap();
-        assert_eq!(others.len(), if block { 5 } else { 6 }, "{report}");
+        assert_eq!(others.len(), if block { 9 } else { 10 }, "{report}");
         let fix = ["--against", "git:HEAD", "--fix", "--only", "DW0616"];
         assert_eq!(repository.check_with(&fix, &[]).status.code(), Some(0));
         assert_eq!(repository.brought("git:HEAD"), []);
@@ -373,6 +367,77 @@ HTTP/1.1 204 No Content
     // Another property of another type is no new name.
     repository.replace(LAMP, "|mood|lampMood|The mood.|", "|size|Int32|The size.|");
     assert_eq!(repository.of("DW0616"), []);
+}
+
+#[test]
+fn a_page_that_moves_or_goes_is_one_finding_at_the_links_to_it() {
+    let repository = Repository::new();
+    repository.git(&["mv", LAMP, "docs/resources/light.md"]);
+    repository.replace(LIST, "See [shade](shade.md).", "See [it](lamp-get.md).");
+    let room = "# room resource type\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|The key.|\n";
+    write_tree(repository.path(), &[("docs/resources/home/room.md", room)]);
+    repository.commit();
+    let moved = "docs/resources/home/light.md";
+    repository.git(&["mv", "docs/resources/light.md", moved]);
+    repository.replace(GET, "../resources/lamp.md", "../resources/light.md");
+    repository.edit(moved, |text| {
+        text.to_owned() + "\n[Get](../api/lamp-get.md)\n"
+    });
+    repository.edit(LIST, |text| text.replace("lamp.md", "light.md"));
+    let line = repository.read(moved).lines().count() as u64;
+    let found = [at("DW0113", GET, 14), at("DW0113", moved, line)];
+    assert_eq!(repository.of("DW0113"), found);
+    let fix = ["--against", "git:HEAD", "--fix", "--only", "DW0113"];
+    assert_eq!(repository.check_with(&fix, &[]).status.code(), Some(0));
+    assert_eq!(repository.brought("git:HEAD"), []);
+    assert!(
+        repository
+            .read(GET)
+            .contains("(../resources/home/light.md)")
+    );
+    assert!(repository.read(moved).contains("(../../api/lamp-get.md)"));
+    // Without its page, the type is not defined, which is no finding of its own.
+    repository.commit();
+    std::fs::remove_file(repository.path().join(moved)).unwrap();
+    let found = repository.brought("git:HEAD");
+    assert_eq!(found, [at("DW0113", GET, 14)]);
+}
+
+#[test]
+fn a_contradiction_is_reported_on_the_page_that_the_change_touches() {
+    let repository = Repository::new();
+    let page = |name: &str, base: &str, ty: &str| {
+        let base = match base {
+            "" => String::new(),
+            base => format!(", \"baseType\": \"contoso.home.{base}\""),
+        };
+        format!(
+            "# {name} resource type\n\nNamespace: contoso.home\n\n## Properties\n\n\
+             |Property|Type|Description|\n|:--|:--|:--|\n|width|{ty}|In inches.|\n\n## JSON representation\n\n\
+             <!-- {{\"blockType\": \"resource\", \"@odata.type\": \"contoso.home.{name}\"{base}}} -->\n\
+             ```json\n{{\"width\": \"String\"}}\n```\n"
+        )
+    };
+    let shade = "docs/resources/shade.md";
+    write_tree(
+        repository.path(),
+        &[
+            (shade, &page("shade", "", "String")),
+            ("docs/resources/paper.md", &page("paper", "shade", "String")),
+            ("docs/resources/glass.md", &page("glass", "shade", "String")),
+        ],
+    );
+    repository.commit();
+    let boolean = page("shade", "", "Boolean").replace("\"String\"", "true");
+    write_tree(repository.path(), &[(shade, &boolean)]);
+    assert_eq!(repository.brought("git:HEAD"), [at("DW0605", shade, 9)]);
+    // A typo in a row is reported there, and nowhere else.
+    repository.git(&["checkout", "--quiet", "."]);
+    repository.replace(LAMP, "|level|Int32|", "|level|Itn32|");
+    assert_eq!(repository.brought("git:HEAD"), [at("DW0501", LAMP, 10)]);
+    repository.git(&["checkout", "--quiet", "."]);
+    repository.replace(LAMP, "|id|String|", "|id String|");
+    assert_eq!(repository.brought("git:HEAD"), [at("DW0302", LAMP, 9)]);
 }
 
 #[test]

@@ -257,7 +257,7 @@ fn the_crate_has_the_types_of_the_service_and_the_words_of_the_docs() {
     }
     assert!(read("src/models/mood.rs").contains("/// Number 3 in the metadata."));
     assert!(read("src/models/size.rs").contains("from service.xml; do not edit"));
-    let request = read("src/operations/lamp_get.rs");
+    let request = read("src/operations/lamp.rs");
     assert!(
         request.contains("within: Option<::docwright_runtime::Duration>"),
         "{request}"

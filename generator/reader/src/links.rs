@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::LinkTarget;
 use crate::page::{BlockKind, Inline, Link, Page};
-use crate::source::{Sources, folder_of, is_relative};
+use crate::source::{self, Sources, folder_of, is_relative};
 use docwright_core::diagnostic::{Diagnostic, Edit, FileId, Spanned};
 use docwright_core::edit_distance::{alike, similar};
 use docwright_core::str_ext;
@@ -111,6 +111,24 @@ impl<'a> LinkIndex<'a> {
             .or_else(|| only(&|within, other| within == folder && named_alike(name, other)))
     }
 
+    /// Whether the page is there without a folder that holds the linking page: the link has too few `..`.
+    fn is_displaced(&self, from: FileId, path: &str) -> bool {
+        let mut folder = folder_of(&self.sources.file(from).path);
+        while !folder.is_empty() {
+            let below = path
+                .get(folder.len()..)
+                .and_then(|rest| rest.strip_prefix('/'));
+            let within = path.get(..folder.len());
+            if within.is_some_and(|within| within.eq_ignore_ascii_case(folder))
+                && below.is_some_and(|below| self.files.contains_key(below))
+            {
+                return true;
+            }
+            folder = folder_of(folder);
+        }
+        false
+    }
+
     /// The file that a path refers to.
     fn file(
         &self,
@@ -131,10 +149,13 @@ impl<'a> LinkIndex<'a> {
         }
         let Some(found) = self.files.get(&checked.folded).copied() else {
             let folder = folder_of(&checked.path);
-            if folder.is_empty() || self.sources.has_folder(folder) {
+            let known = folder.is_empty() || self.sources.has_folder(folder);
+            if known || self.is_displaced(from, &checked.folded) {
                 let meant = self.meant(&checked.folded);
-                let meant = meant.map(|file| self.sources.file(file).path.as_str());
-                let finding = link_missing::finding(link.span, written, &checked.path, meant);
+                let page = &self.sources.file(from).path;
+                let meant = meant.map(|file| source::link(page, &self.sources.file(file).path));
+                let finding =
+                    link_missing::finding(link.span, written, &checked.path, meant.as_deref());
                 checked.findings.push(finding);
             }
             return None;

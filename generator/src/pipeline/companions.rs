@@ -5,18 +5,17 @@ use std::path::{Path, PathBuf};
 
 use docwright_companions::changelog::{self, Changelog, Recorded};
 use docwright_companions::permissions::{self, Known};
-use docwright_companions::redirects::{self, Gone, Redirects, Site};
+use docwright_companions::redirects::{self, Redirects, Site};
 use docwright_companions::toc::{self, Toc};
 use docwright_guide::Profile;
 use docwright_guide::profile::keys;
 
-use super::moved::relink;
 use super::{Error, Model};
 use crate::diagnostic::{self, Diagnostic, FileId, Locate as _, Spanned};
 use crate::diff::{Revision, Scope, compare};
 use crate::schema::Schema;
 use crate::sets::{Companions, DocSet};
-use crate::source::{SourceFile, Sources, files_of, folder_upward, place, read_text};
+use crate::source::{Gone, SourceFile, Sources, files_of, folder_upward, place, read_text};
 
 /// The files beside the pages of a doc set, and what is expected of them.
 #[derive(Clone, Debug, Default)]
@@ -331,15 +330,13 @@ impl Model {
         Ok(())
     }
 
-    /// Adds what a change of the docs lacks: records of additions to the model of `old`, redirects of pages that are gone. Says
-    /// of links where pages that moved are now.
+    /// Adds what a change of the docs lacks: records of additions to the model of `old`, redirects of pages that are gone.
     pub fn check_change(
         &mut self,
         beside: &Beside,
         old: Option<(&Schema, &Sources)>,
         gone: &[Gone],
     ) {
-        relink(&mut self.findings, &self.sources, gone);
         let mut found = Vec::new();
         let mut unread = Vec::new();
         if let Some(old) = old.filter(|_| !beside.changelog.is_empty()) {

@@ -13,7 +13,6 @@ mod guided;
 #[cfg(feature = "metadata")]
 mod metadata;
 #[cfg(feature = "cli")]
-mod moved;
 mod part;
 #[cfg(feature = "cli")]
 mod snippets;
@@ -497,10 +496,10 @@ impl Model {
         self.check_since(None, threads);
     }
 
-    /// As [`Model::check`], where an earlier state of the docs had listed these properties.
+    /// As [`Model::check`], where this was an earlier state of the docs.
     pub fn check_since(
         &mut self,
-        earlier: Option<&docwright_lint::checks::renames::Listed>,
+        earlier: Option<&docwright_lint::checks::renames::Earlier>,
         threads: usize,
     ) {
         let (facts, schema, sources) = (&self.facts, &self.schema, &self.sources);

@@ -6,10 +6,9 @@ use docwright::guide::profile::built_in;
 use docwright::guide::{Guide, Profile};
 use docwright::pipeline::{Beside, BesideFile};
 use docwright::policy::{self, Date, Outcome, Policy, ProfileRules, Run};
-use docwright::redirects::Gone;
 use docwright::rules::registry;
 use docwright::schema::Schema;
-use docwright::source::Sources;
+use docwright::source::{Gone, Sources};
 use docwright::{Companions, DocSet, Guided, Model, diagnostic, permissions};
 use serde_json::{Value, json};
 

@@ -71,7 +71,7 @@ fn all_sets_are_one_report_with_paths_from_the_root() {
     let output = repository.run(&["check", "--format", "text"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(
-        stdout(&output).contains("pages: 4\n"),
+        stdout(&output).contains("4 pages checked: "),
         "{}",
         stdout(&output)
     );

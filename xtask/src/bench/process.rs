@@ -1,6 +1,8 @@
-//! Whole runs of the release binary against the floor: time in user mode, wall time, peak memory.
+//! Whole runs of the release binary against the floor, and `generate` against a copy of its output: time in user mode, wall
+//! time, peak memory.
 
-use std::process::Stdio;
+use std::path::Path;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
 
@@ -10,8 +12,8 @@ use super::{Bench, RUNTIME};
 /// The profile that turns most rules on.
 const PROFILE: &str = "microsoft-graph";
 
-/// Runs the floor, `check`, also with a whole profile, and a first `generate` without a cache, and the commands once more with
-/// a complete one, in turn, `rounds` times.
+/// Runs the floor, `check`, also with a whole profile, a first `generate` without a cache and a copy of its output, and the
+/// commands once more with a complete cache, in turn, `rounds` times.
 ///
 /// # Errors
 /// When one of them cannot run.
@@ -51,17 +53,21 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
         // Its messages about the docs are measured with `check`.
         run(command.stderr(Stdio::null()), Exit::Success)
     };
-    let mut series: [Series; 7] = Default::default();
+    let copy = bench.folder.join("copied");
+    let copied = || {
+        let mut command = Command::new("cp");
+        run(command.arg("-r").arg(&out).arg(&copy), Exit::Success)
+    };
+    let mut series: [Series; 8] = Default::default();
     for round in 0..=rounds.max(1) {
-        if out.exists() {
-            std::fs::remove_dir_all(&out)
-                .with_context(|| format!("cannot remove {}", out.display()))?;
-        }
+        remove(&out)?;
+        remove(&copy)?;
         let cold = [
             floor()?,
             check(false, &[])?,
             check(false, whole)?,
             generate(false)?,
+            copied()?,
         ];
         // Fills the cache for the next ones.
         check(true, &[])?;
@@ -82,12 +88,21 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
         "`check`",
         "`check` with a profile",
         "`generate`",
+        "`cp -r` of its output",
         "`check`, nothing changed",
         "`check` with a profile, nothing changed",
         "`generate`, nothing changed",
     ];
-    let mut table = Table::new(&["", "user s", "× floor", "CPU s", "wall s", "peak MiB"]);
-    let [floor, ..] = &series;
+    let mut table = Table::new(&[
+        "",
+        "user s",
+        "× floor",
+        "CPU s",
+        "wall s",
+        "× `cp -r`",
+        "peak MiB",
+    ]);
+    let [floor, _, _, _, copied, ..] = &series;
     for (name, side) in names.iter().zip(&series) {
         table.row(&[
             (*name).to_owned(),
@@ -95,8 +110,17 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
             format!("{:.2}", side.ratio(floor, |c| c.user)),
             format!("{:.3}", side.median(Cost::cpu)),
             format!("{:.3}", side.median(|c| c.wall)),
+            format!("{:.2}", side.ratio(copied, |c| c.wall)),
             format!("{:.0}", side.median(|c| c.peak)),
         ]);
     }
     Ok(table)
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    match folder.exists() {
+        true => std::fs::remove_dir_all(folder)
+            .with_context(|| format!("cannot remove {}", folder.display())),
+        false => Ok(()),
+    }
 }

@@ -323,7 +323,8 @@ fn read_me(options: &CrateOptions, operations: &RustOperations) -> String {
             ""
         } else {
             "- Requests are in a module for each first path segment, behind a Cargo feature of the same name; \
-             `all-operations` enables all of them. The feature `client` adds an HTTP client.\n"
+             `all-operations` enables all of them. The feature `client` adds an HTTP client. `src/operations/` has one file per \
+             resource that they address.\n"
         },
     )
 }

@@ -1,7 +1,8 @@
 //! Writes documented bodies as test cases: JSON Lines, and the registry of their types.
 
 use super::file::import;
-use super::layout::{Line, Source};
+use super::layout::Line;
+use super::source::Source;
 use super::spell::{absolute, element, generic, text};
 use crate::lower::{Case, RustTests};
 use docwright_core::json_writer;

@@ -1,6 +1,7 @@
 //! Writes open enums with their tables.
 
-use super::layout::{Line, Source};
+use super::layout::Line;
+use super::source::Source;
 use super::spell::{Runtime, attributes, own_docs, text, word};
 use super::structure::registration;
 use crate::lower::RustEnum;

@@ -1,6 +1,7 @@
 //! Writes whole files of models: header, imports, items and module lists.
 
-use super::layout::{Line, Source};
+use super::layout::Line;
+use super::source::Source;
 use super::spell::Runtime;
 use super::{GENERATED_MARK, enumeration, structure};
 use crate::lower::{RustFile, RustItem, RustModule, visible};

@@ -1,6 +1,7 @@
 //! Writes models that are included in a user's crate: one file, or a tree below `mod.rs`.
 
-use super::layout::{Line, Source};
+use super::layout::Line;
+use super::source::Source;
 use super::{GENERATED_MARK, cases, model_files, operation_files, spell};
 use crate::lower::{Lowered, RustOperations};
 use std::collections::BTreeMap;

@@ -1,98 +1,13 @@
-//! Lays out source text: items line by line; what is too wide for a line is broken as prettyplease breaks it.
+//! Lays out a line of source: what is too wide is broken as prettyplease breaks it.
 //!
 //! Tokens, syn and prettyplease took most of the time of a run. The emitted items have few shapes that can be too wide:
 //! lists, imports, chained calls, headers of impls and arms of a match. Tests hold that prettyplease would change nothing.
-
-use crate::lower::visible;
 
 /// The maximum width of a line, without its indentation where that is deep.
 const WIDTH: usize = 89;
 /// The width that a line has at any depth.
 const MIN_WIDTH: usize = 60;
-const INDENT: isize = 4;
-
-/// Source text that grows line by line.
-#[derive(Default)]
-pub(super) struct Source {
-    text: String,
-    depth: isize,
-    /// Whether the last item is one of a list; `None` before the first.
-    listed: Option<bool>,
-}
-
-impl Source {
-    /// The text so far.
-    pub(super) fn into_text(self) -> String {
-        self.text
-    }
-
-    /// Begins an item of a file, with an empty line before it, except within lists: modules, imports, empty impls.
-    pub(super) fn item(&mut self, list: bool) {
-        if self.listed != Some(true) || !list {
-            self.text.push('\n');
-        }
-        self.listed = Some(list);
-    }
-
-    /// A line that fits.
-    pub(super) fn line(&mut self, text: &str) {
-        indent(self.depth, &mut self.text);
-        self.text.push_str(text);
-        self.text.push('\n');
-    }
-
-    /// A line that opens a block.
-    pub(super) fn open(&mut self, text: &str) {
-        self.line(text);
-        self.depth += INDENT;
-    }
-
-    /// A line that closes a block.
-    pub(super) fn close(&mut self, text: &str) {
-        self.depth -= INDENT;
-        self.line(text);
-    }
-
-    /// A line that is broken where it is too wide.
-    pub(super) fn push(&mut self, line: &Line) {
-        line.print(self.depth, &mut self.text);
-        self.text.push('\n');
-    }
-
-    /// As [`push`](Self::push), for a line that opens a block.
-    pub(super) fn push_open(&mut self, line: &Line) {
-        self.push(line);
-        self.depth += INDENT;
-    }
-
-    /// Doc comments, one a line. Hidden characters are spaces: the compiler refuses those that change the direction of
-    /// text.
-    pub(super) fn docs(&mut self, lines: &[String]) {
-        for line in lines {
-            indent(self.depth, &mut self.text);
-            self.text.push_str("///");
-            if !line.is_empty() {
-                self.text.push(' ');
-                self.text.extend(line.chars().map(visible));
-                self.text.truncate(self.text.trim_end_matches(' ').len());
-            }
-            self.text.push('\n');
-        }
-    }
-
-    /// Lines that are laid out already.
-    pub(super) fn laid_out(&mut self, lines: &str) {
-        self.text.push_str(lines);
-    }
-
-    /// Adds items that were written for the same depth.
-    pub(super) fn append(&mut self, items: Source) {
-        if items.listed.is_some() {
-            self.listed = items.listed;
-        }
-        self.text.push_str(&items.text);
-    }
-}
+pub(super) const INDENT: isize = 4;
 
 /// A line of source with the places where it can be broken.
 #[derive(Default)]
@@ -298,7 +213,8 @@ impl Line {
         self
     }
 
-    fn print(&self, depth: isize, out: &mut String) {
+    /// Writes the line at an indentation.
+    pub(super) fn print(&self, depth: isize, out: &mut String) {
         indent(depth, out);
         let fits = self.text.len() <= width(depth);
         let sizes = if fits { Vec::new() } else { self.sizes() };
@@ -415,6 +331,7 @@ fn width(depth: isize) -> usize {
         .max(MIN_WIDTH)
 }
 
-fn indent(depth: isize, out: &mut String) {
+/// Writes an indentation.
+pub(super) fn indent(depth: isize, out: &mut String) {
     out.extend((0..depth).map(|_| ' '));
 }

@@ -23,6 +23,7 @@ mod options;
 mod round_trip;
 #[cfg(feature = "crates")]
 pub mod snippet;
+mod source;
 mod spell;
 mod structure;
 #[cfg(feature = "crates")]
@@ -55,7 +56,7 @@ pub fn model_files(module: &RustModule, prefix: &str, threads: usize) -> Vec<(St
     parallel::map(threads, &all, print)
 }
 
-/// The files of request types, under `prefix`: one per page, and a module for each first path segment. Empty
+/// The files of request types, under `prefix`: one per resource, and a module for each first path segment. Empty
 /// without request types. `gated` puts each page behind the features of its segments.
 pub fn operation_files(
     operations: &RustOperations,
@@ -66,12 +67,12 @@ pub fn operation_files(
     if operations.files.is_empty() {
         return Vec::new();
     }
-    let pages = operations.files.iter();
-    let mut all: Vec<(String, Requests<'_>)> = pages
-        .map(|file| {
+    let files = operations.by_file().into_iter();
+    let mut all: Vec<(String, Requests<'_>)> = files
+        .map(|(stem, pages)| {
             (
-                format!("{prefix}operations/{}.rs", file.stem),
-                Requests::Page(file),
+                format!("{prefix}operations/{stem}.rs"),
+                Requests::File(pages),
             )
         })
         .collect();
@@ -84,7 +85,7 @@ pub fn operation_files(
     }
     let print = |(path, part): &(String, Requests<'_>)| {
         let text = match part {
-            Requests::Page(page) => operation::file(page, operations, gated),
+            Requests::File(pages) => operation::file(pages, operations, gated),
             Requests::Folder => operation::folder(operations, gated),
             Requests::Segment(index) => operation::segment(*index, operations),
         };
@@ -94,7 +95,7 @@ pub fn operation_files(
 }
 
 enum Requests<'a> {
-    Page(&'a OperationFile),
+    File(Vec<&'a OperationFile>),
     Folder,
     Segment(usize),
 }

@@ -2,7 +2,8 @@
 
 use super::argument;
 use super::file::{begin, import};
-use super::layout::{Line, Source};
+use super::layout::Line;
+use super::source::Source;
 use super::spell::{attribute, element, generic, path, text, word};
 use crate::lower::operations::{
     OperationFile, RequestConstructor, RequestOperation, RequestOutput, RustOperations, Segment,
@@ -12,18 +13,21 @@ use docwright_core::sorted::SortedSet;
 use std::borrow::Cow;
 
 /// A file of pages: their types, and a module of functions for each first path segment.
-pub(super) fn file(file: &OperationFile, operations: &RustOperations, gated: bool) -> String {
+pub(super) fn file(pages: &[&OperationFile], operations: &RustOperations, gated: bool) -> String {
     let mut imports = Imports::default();
     let mut items = Source::default();
-    for item in &file.operations {
+    for item in pages.iter().flat_map(|page| &page.operations) {
         operation(item, &mut imports, &mut items);
     }
-    for index in file.segments() {
+    for index in segments(pages) {
         if let Some(segment) = operations.segments.get(index) {
-            functions(file, index, segment, gated, &mut items);
+            functions(pages, index, segment, gated, &mut items);
         }
     }
-    let mut out = begin(Some(&file.page));
+    let mut out = match pages {
+        [page] => begin(Some(&page.page)),
+        _ => begin(None),
+    };
     if imports.models {
         out.item(true);
         out.line("use super::super::models;");
@@ -41,30 +45,48 @@ pub(super) fn file(file: &OperationFile, operations: &RustOperations, gated: boo
     out.into_text()
 }
 
-/// The functions of a page whose paths begin with a segment, in a module of its name.
-fn functions(file: &OperationFile, index: usize, segment: &Segment, gated: bool, out: &mut Source) {
+/// The modules that export types of these pages.
+fn segments(pages: &[&OperationFile]) -> SortedSet<usize> {
+    pages.iter().flat_map(|page| page.segments()).collect()
+}
+
+/// The types that the module of a segment exports.
+fn exported<'a>(
+    pages: &'a [&OperationFile],
+    segment: usize,
+) -> impl Iterator<Item = &'a RequestOperation> {
+    let operations = pages.iter().flat_map(|page| &page.operations);
+    operations.filter(move |o| o.constructors.iter().any(|f| f.segment == segment))
+}
+
+/// The functions of pages whose paths begin with a segment, in a module of its name.
+fn functions(
+    pages: &[&OperationFile],
+    index: usize,
+    segment: &Segment,
+    gated: bool,
+    out: &mut Source,
+) {
     let of_segment = |constructor: &&RequestConstructor| constructor.segment == index;
-    let used = || {
-        let operations = file.operations.iter();
-        operations.filter(|o| o.segments().contains(&index))
+    let constructors = || {
+        exported(pages, index).flat_map(|operation| {
+            let own = operation.constructors.iter().filter(of_segment);
+            own.map(move |constructor| (operation, constructor))
+        })
     };
-    let constructors = || used().flat_map(|o| o.constructors.iter().filter(of_segment));
     out.item(true);
     if gated {
         out.push(&attribute("cfg", "feature", &segment.feature));
     }
     out.open(&format!("pub(crate) mod {} {{", segment.module));
-    if constructors().any(RequestConstructor::names_models) {
+    if constructors().any(|(_, constructor)| constructor.names_models()) {
         out.line("use super::super::super::models;");
     }
-    for operation in used() {
-        out.line(&format!("use super::{};", operation.name));
-    }
+    let types = exported(pages, index).map(|operation| operation.name.as_str());
+    out.push(&import("", "super", types));
     out.line("use ::docwright_runtime::request::Request;");
-    for operation in used() {
-        for constructor in operation.constructors.iter().filter(of_segment) {
-            function(operation, constructor, out);
-        }
+    for (operation, constructor) in constructors() {
+        function(operation, constructor, out);
     }
     out.close("}");
 }
@@ -232,21 +254,21 @@ fn value(ty: &RustType, imports: &mut Imports, line: &mut Line) {
     });
 }
 
-/// `operations/mod.rs`: one private module per page, behind the features that export its types.
+/// `operations/mod.rs`: the private modules, each behind the features that export its types.
 pub(super) fn folder(operations: &RustOperations, gated: bool) -> String {
     let mut out = begin(None);
-    for file in &operations.files {
+    for (stem, pages) in operations.by_file() {
         out.item(true);
         if gated {
-            gate(&file.segments(), &operations.segments, &mut out);
+            gate(&segments(&pages), &operations.segments, &mut out);
         }
-        out.line(&format!("pub(crate) mod {};", file.stem));
+        out.line(&format!("pub(crate) mod {stem};"));
     }
     out.into_text()
 }
 
 /// `#[cfg(..)]`: any of these features.
-fn gate(segments: &[usize], all: &[Segment], out: &mut Source) {
+fn gate(segments: &SortedSet<usize>, all: &[Segment], out: &mut Source) {
     let features = segments.iter().filter_map(|i| all.get(*i));
     let features: Vec<&str> = features.map(|s| s.feature.as_str()).collect();
     if let [only] = features.as_slice() {
@@ -268,21 +290,19 @@ pub(super) fn segment(index: usize, operations: &RustOperations) -> String {
     let Some(segment) = operations.segments.get(index) else {
         return out.into_text();
     };
-    for file in &operations.files {
-        let exported = || {
-            let operations = file.operations.iter();
-            operations.filter(|o| o.segments().contains(&index))
-        };
-        let constructors = exported().flat_map(|o| &o.constructors);
-        let functions = constructors.filter(|constructor| constructor.segment == index);
-        if exported().next().is_some() {
-            let from = format!("super::operations::{}", file.stem);
-            out.item(true);
-            out.push(&import("pub ", &from, exported().map(|o| o.name.as_str())));
-            let from = format!("{from}::{}", segment.module);
-            out.item(true);
-            out.push(&import("pub ", &from, functions.map(|f| f.name.as_str())));
+    for (stem, pages) in operations.by_file() {
+        let types = || exported(&pages, index);
+        if types().next().is_none() {
+            continue;
         }
+        let constructors = types().flat_map(|o| &o.constructors);
+        let functions = constructors.filter(|constructor| constructor.segment == index);
+        let from = format!("super::operations::{stem}");
+        out.item(true);
+        out.push(&import("pub ", &from, types().map(|o| o.name.as_str())));
+        let from = format!("{from}::{}", segment.module);
+        out.item(true);
+        out.push(&import("pub ", &from, functions.map(|f| f.name.as_str())));
     }
     out.into_text()
 }

@@ -1,6 +1,7 @@
 //! Writes the common parts of items: paths, types, literals, attributes.
 
-use super::layout::{Line, Source};
+use super::layout::Line;
+use super::source::Source;
 use crate::lower::{RustFile, RustPath, RustType, RustValue};
 use std::borrow::Cow;
 

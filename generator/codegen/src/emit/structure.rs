@@ -1,6 +1,7 @@
 //! Writes structs with their tables.
 
-use super::layout::{Line, Source};
+use super::layout::Line;
+use super::source::Source;
 use super::spell::{Runtime, attributes, deprecated, generic, own_docs, path, text, word};
 use crate::lower::{RustField, RustStruct};
 

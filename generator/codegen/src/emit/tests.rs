@@ -223,9 +223,8 @@ fn requests_are_laid_out_as_prettyplease_does() {
         ];
         for (body, output) in cases {
             let all = requests(width, body, output);
-            for page in &all.files {
-                check(&operation::file(page, &all, true));
-            }
+            let pages: Vec<_> = all.files.iter().collect();
+            check(&operation::file(&pages, &all, true));
             check(&operation::folder(&all, true));
             check(&operation::segment(0, &all));
         }

@@ -6,7 +6,6 @@ use super::context::code;
 use super::customise::Customise;
 use super::docs::lines;
 use super::item::{RustEnum, RustFile, RustItem, RustVariant};
-use super::links::LinksFrom;
 use super::names::Place;
 use super::scope::{self, assign_names};
 use super::structure::add;
@@ -90,11 +89,7 @@ fn distinct<'a>(ty: &'a EnumType, findings: &mut Vec<Diagnostic>) -> Vec<&'a Enu
 
 fn docs(cx: &Lowering<'_>, ty: &EnumType, place: &Place) -> Vec<String> {
     let page = cx.page_of(&ty.evidence);
-    let links = LinksFrom {
-        links: &cx.links,
-        page: page.unwrap_or_default(),
-        from: place,
-    };
+    let links = cx.links.seen_from(page.unwrap_or_default(), place);
     let mut docs = lines(&ty.description, &links);
     let kind = if ty.flags { "Flags" } else { "Values" };
     add(
@@ -116,11 +111,7 @@ fn member_docs(
     let page = cx
         .page_of(&member.evidence)
         .or_else(|| cx.page_of(&ty.evidence));
-    let links = LinksFrom {
-        links: &cx.links,
-        page: page.unwrap_or_default(),
-        from: place,
-    };
+    let links = cx.links.seen_from(page.unwrap_or_default(), place);
     let mut docs = lines(&member.description, &links);
     if docs.is_empty() {
         docs.push(format!("The value {}.", code(&member.name)));

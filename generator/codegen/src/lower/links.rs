@@ -84,13 +84,22 @@ pub(super) fn page_of<'a>(
     })
 }
 
+impl Links<'_> {
+    /// The links of one item: the page whose text it is, and the file with the docs.
+    pub(super) fn seen_from<'l>(&'l self, page: &'l str, from: &'l Place) -> LinksFrom<'l> {
+        LinksFrom {
+            links: self,
+            page,
+            from,
+        }
+    }
+}
+
 /// The links of one item.
 pub(super) struct LinksFrom<'a> {
-    pub(super) links: &'a Links<'a>,
-    /// The page whose text it is.
-    pub(super) page: &'a str,
-    /// The file with the docs.
-    pub(super) from: &'a Place,
+    links: &'a Links<'a>,
+    page: &'a str,
+    from: &'a Place,
 }
 
 impl LinkTargets for LinksFrom<'_> {

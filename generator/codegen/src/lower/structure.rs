@@ -6,7 +6,6 @@ use super::customise::{Customise, Unknown};
 use super::docs::{self, lines};
 use super::escape;
 use super::item::{RustField, RustFile, RustItem, RustPath, RustStruct, RustType, RustValue};
-use super::links::LinksFrom;
 use super::names::Place;
 use super::scope::{self, AssignedName, assign_names};
 use super::types::{properties, rust_type, undefined_name};
@@ -155,11 +154,9 @@ fn field(
 }
 
 fn field_docs(cx: &Lowering<'_>, of: &Evidence, property: &Property, place: &Place) -> Vec<String> {
-    let links = LinksFrom {
-        links: &cx.links,
-        page: cx.page_of(&property.evidence).unwrap_or_default(),
-        from: place,
-    };
+    let links = cx
+        .links
+        .seen_from(cx.page_of(&property.evidence).unwrap_or_default(), place);
     let mut docs = lines(&property.description, &links);
     if docs.is_empty() {
         docs.push(format!("The property {}.", code(&property.name)));
@@ -198,11 +195,7 @@ fn field_docs(cx: &Lowering<'_>, of: &Evidence, property: &Property, place: &Pla
 fn type_docs(cx: &Lowering<'_>, id: TypeId, place: &Place) -> Vec<String> {
     let ty = cx.schema.ty(id);
     let page = cx.page_of(&ty.evidence);
-    let links = LinksFrom {
-        links: &cx.links,
-        page: page.unwrap_or_default(),
-        from: place,
-    };
+    let links = cx.links.seen_from(page.unwrap_or_default(), place);
     let mut docs = lines(&ty.description, &links);
     add(&mut docs, &summary(cx, ty, place));
     if let Some(derived) = derived(cx, id, place) {

@@ -7,7 +7,7 @@
 use super::OutputError;
 use super::set::{on_disk, parent};
 use docwright_core::parallel;
-use std::collections::BTreeSet;
+use docwright_core::sorted::SortedSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::{fs, io, process};
@@ -109,14 +109,14 @@ fn stage(dir: &Path, staging: &Path, steps: &[Step]) -> Result<(), OutputError> 
 }
 
 /// The folders of the files of these steps.
-fn folders(steps: &[Step], of: impl Fn(&Step) -> bool) -> BTreeSet<&str> {
+fn folders(steps: &[Step], of: impl Fn(&Step) -> bool) -> SortedSet<&str> {
     let steps = steps.iter().filter(|step| of(step));
     steps.map(|step| parent(step.path())).collect()
 }
 
 /// Those of these folders and their parents that do not exist, without what is below them.
-fn missing<'a>(dir: &Path, folders: &BTreeSet<&'a str>) -> BTreeSet<&'a str> {
-    let mut missing = BTreeSet::new();
+fn missing<'a>(dir: &Path, folders: &SortedSet<&'a str>) -> SortedSet<&'a str> {
+    let mut missing = SortedSet::new();
     for folder in folders.iter().filter(|folder| !folder.is_empty()) {
         let ends = folder.match_indices('/').map(|(end, _)| end);
         let mut parts = ends

@@ -3,6 +3,7 @@
 use super::set::{self, OutputSet};
 use super::{GENERATED_MARK, MANIFEST_PATH, OutputError, manifest};
 use docwright_core::parallel;
+use docwright_core::sorted::SortedSet;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};
@@ -37,9 +38,9 @@ pub(super) fn compare(files: &OutputSet, dir: &Path) -> Result<Plan, OutputError
         .map(|(path, content)| (path.to_owned(), content.to_vec()))
         .collect();
     wanted.push((MANIFEST_PATH.to_owned(), manifest::render(files)));
-    let folders: BTreeSet<&str> = wanted.iter().map(|(path, _)| set::parent(path)).collect();
+    let folders: SortedSet<&str> = wanted.iter().map(|(path, _)| set::parent(path)).collect();
     let absent = |folder: &str| matches!(set::on_disk(dir, folder).try_exists(), Ok(false));
-    let absent: BTreeSet<&str> = folders.into_iter().filter(|f| absent(f)).collect();
+    let absent: SortedSet<&str> = folders.into_iter().filter(|f| absent(f)).collect();
     let found = parallel::map(0, &wanted, |(path, content)| {
         if absent.contains(set::parent(path)) {
             return Ok(Found::Nothing);

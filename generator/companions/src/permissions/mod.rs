@@ -4,6 +4,7 @@ mod check;
 mod document;
 mod expression;
 mod page;
+mod path_set;
 mod reference;
 mod request;
 mod scheme;

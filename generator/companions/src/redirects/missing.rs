@@ -4,19 +4,11 @@ use std::collections::BTreeSet;
 
 use docwright_core::diagnostic::{Diagnostic, Edit};
 use docwright_core::json_writer::quoted;
+use docwright_reader::source::Gone;
 
 use super::urls::Addresses;
 use super::{Redirects, Site};
 use crate::rules::redirect_missing;
-
-/// A page that a change moves or removes; paths are from the folder of the docs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gone {
-    /// Where it was.
-    pub from: String,
-    /// Where it is now; `None` if it is nowhere.
-    pub to: Option<String>,
-}
 
 /// Reports pages that are gone and have no entry. The place is the end of the list, where the new one belongs.
 #[must_use]

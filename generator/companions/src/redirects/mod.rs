@@ -8,7 +8,7 @@ mod missing;
 mod urls;
 
 pub use check::check;
-pub use missing::{Gone, missing};
+pub use missing::missing;
 pub use urls::Site;
 
 use docwright_core::diagnostic::{Diagnostic, FileId};

@@ -39,6 +39,10 @@ pub enum Value {
     Count(u64),
     /// A reason, or an arbitrary page, which is not part of the identity.
     Detail(String),
+    /// A file that identifies the finding: its path from the folder of the docs, until [`Message::show_paths`].
+    Path(String),
+    /// A file that is not part of the identity.
+    PathDetail(String),
 }
 
 /// Builds a [`Message`]: `` message!("`{member}` has {rows} rows", member = Value::member(name), rows = count) ``.
@@ -80,6 +84,15 @@ impl Message {
     pub fn arg(&self, name: &str) -> Option<&Value> {
         let found = self.args.iter().find(|arg| arg.name == name);
         found.map(|arg| &arg.value)
+    }
+
+    /// Makes paths those that reports show.
+    pub fn show_paths(&mut self, shown: impl Fn(&str) -> String) {
+        for arg in &mut self.args {
+            if let Value::Path(path) | Value::PathDetail(path) = &mut arg.value {
+                *path = shown(path);
+            }
+        }
     }
 
     /// Replaces a value; does nothing if there is none with this name.
@@ -158,6 +171,11 @@ impl Value {
         Self::Detail(words.to_string())
     }
 
+    /// A file of the docs.
+    pub fn path(path: impl Into<String>) -> Self {
+        Self::Path(path.into())
+    }
+
     /// Several strings.
     pub fn list<T: Into<String>>(items: impl IntoIterator<Item = T>) -> Self {
         Self::List(items.into_iter().map(Into::into).collect())
@@ -167,19 +185,22 @@ impl Value {
     #[must_use]
     pub fn identity(&self) -> &[String] {
         match self {
-            Self::Type(value) | Self::Member(value) | Self::Text(value) => {
+            Self::Type(value) | Self::Member(value) | Self::Text(value) | Self::Path(value) => {
                 std::slice::from_ref(value)
             }
             Self::List(values) => values,
-            Self::Count(_) | Self::Detail(_) => &[],
+            Self::Count(_) | Self::Detail(_) | Self::PathDetail(_) => &[],
         }
     }
 
     fn write(&self, out: &mut impl fmt::Write) -> fmt::Result {
         match self {
-            Self::Type(value) | Self::Member(value) | Self::Text(value) | Self::Detail(value) => {
-                out.write_str(value)
-            }
+            Self::Type(value)
+            | Self::Member(value)
+            | Self::Text(value)
+            | Self::Detail(value)
+            | Self::Path(value)
+            | Self::PathDetail(value) => out.write_str(value),
             Self::Count(number) => write!(out, "{number}"),
             Self::List(values) => list(values, out),
         }

@@ -222,6 +222,13 @@ impl Diagnostic {
         by_place
     }
 
+    /// Makes the paths in its words those that reports show.
+    pub fn show_paths(&mut self, shown: impl Fn(&str) -> String) {
+        let labels = self.labels.iter_mut().map(|label| &mut label.message);
+        let messages = labels.chain(&mut self.help).chain([&mut self.message]);
+        messages.for_each(|message| message.show_paths(&shown));
+    }
+
     /// The other places that reports show: labels, then occurrences.
     pub fn notes(&self) -> impl Iterator<Item = (Span, Cow<'_, Message>)> {
         let labels = self.labels.iter();

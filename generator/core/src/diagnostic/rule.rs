@@ -89,6 +89,8 @@ pub enum Scope {
     Page,
     /// At one of the places of the finding: the primary one, a label or an occurrence.
     Place,
+    /// Around one of the places of the finding: a row, for what is found in its cells.
+    Within,
 }
 
 impl Follows {
@@ -103,6 +105,13 @@ impl Follows {
     #[must_use]
     pub const fn place(cause: &'static str) -> Self {
         let scope = Scope::Place;
+        Self { cause, scope }
+    }
+
+    /// Follows from a finding whose place holds its own.
+    #[must_use]
+    pub const fn within(cause: &'static str) -> Self {
+        let scope = Scope::Within;
         Self { cause, scope }
     }
 }

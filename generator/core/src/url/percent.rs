@@ -91,6 +91,17 @@ pub fn decode(text: &str) -> Cow<'_, str> {
         .unwrap_or(Cow::Borrowed(text))
 }
 
+/// Where the byte at an offset of the decoded string is in the encoded one.
+#[must_use]
+pub fn encoded_at(encoded: &str, decoded: usize) -> usize {
+    let bytes = encoded.as_bytes();
+    let is_hex = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
+    (0..decoded).fold(0, |at, _| {
+        let escape = bytes.get(at) == Some(&b'%') && is_hex(at + 1) && is_hex(at + 2);
+        at + if escape { 3 } else { 1 }
+    })
+}
+
 /// Decodes everything except the ASCII characters that `keep` accepts, which would change how the URL is split. Unchanged
 /// if the result is not UTF-8.
 #[must_use]
@@ -118,7 +129,7 @@ pub fn decode_except(text: &str, keep: impl Fn(char) -> bool) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, decode, decode_except, encode};
+    use super::{Place, decode, decode_except, encode, encoded_at};
 
     #[test]
     fn each_place_keeps_what_has_no_meaning_there() {
@@ -145,6 +156,10 @@ mod tests {
     fn what_is_no_code_or_no_utf_8_stays() {
         assert_eq!(decode("a%20b%zz%"), "a b%zz%");
         assert_eq!(decode("%FF"), "%FF");
+        assert_eq!(
+            [0, 1, 2, 3, 6].map(|at| encoded_at("a%20b%zz%", at)),
+            [0, 1, 4, 5, 8]
+        );
         assert_eq!(
             decode_except("a%2Fb%20%25%c3%a9", |c| "/%".contains(c)),
             "a%2Fb %25é"

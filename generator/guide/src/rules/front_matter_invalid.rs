@@ -21,7 +21,7 @@ docwright_core::rule! {
     /// title: "lamp: turnOn"
     /// ```
     "DW1501" "front-matter-invalid" Error
-    follows place "front-matter-unreadable"
+    follows page "front-matter-unreadable"
 }
 
 /// A line that ends the reading.

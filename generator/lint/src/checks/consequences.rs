@@ -1,13 +1,20 @@
 //! One root cause is one finding: what merely follows from another finding is taken out.
 //!
-//! Which finding follows from which is declared by the rules ([`Rule::follows`](docwright_core::diagnostic::Rule::follows)).
+//! Which finding follows from which is declared by the rules ([`Rule::follows`](docwright_core::diagnostic::Rule::follows)). A
+//! conflict about a type follows from a misspelled name if the right one settles it.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use docwright_core::diagnostic::{Diagnostic, FileId, Scope, Span};
+use docwright_core::str_ext::last;
+use docwright_model::rules::{enum_conflict, navigation_not_in_table, type_undefined};
+
+use crate::rules::{example_enum_value, request_unlisted};
 
 /// Takes out the findings that follow from others.
 pub fn settle(findings: &mut Vec<Diagnostic>) {
+    settle_misspelled(findings);
+    settle_names(findings);
     let causes: FxHashSet<&str> = findings
         .iter()
         .flat_map(|finding| finding.code.follows)
@@ -15,11 +22,15 @@ pub fn settle(findings: &mut Vec<Diagnostic>) {
         .collect();
     let mut pages: FxHashSet<(FileId, &str)> = FxHashSet::default();
     let mut places: FxHashSet<(Span, &str)> = FxHashSet::default();
+    let mut around: FxHashMap<(FileId, &str), Vec<Span>> = FxHashMap::default();
     for finding in findings.iter() {
         let [_, name] = finding.code.words();
         if causes.contains(name) {
             pages.insert((finding.span.file, name));
             places.insert((finding.span, name));
+            for place in finding.places() {
+                around.entry((place.file, name)).or_default().push(place);
+            }
         }
     }
     findings.retain(|finding| {
@@ -31,6 +42,64 @@ pub fn settle(findings: &mut Vec<Diagnostic>) {
                 let mut spans = finding.places().chain(labels);
                 spans.any(|span| places.contains(&(span, follows.cause)))
             }
+            Scope::Within => finding.places().any(|span| {
+                let causes = around.get(&(span.file, follows.cause));
+                causes.is_some_and(|causes| causes.iter().any(|cause| cause.contains(span)))
+            }),
         })
     });
+}
+
+/// Takes out conflicts between a misspelled name of a type and the right one.
+fn settle_misspelled(findings: &mut Vec<Diagnostic>) {
+    let undefined = findings.iter().filter(|f| f.code == type_undefined::CODE);
+    let meant = undefined.filter_map(|finding| {
+        let meant = finding.help.as_ref()?.arg("meant")?.to_string();
+        Some((finding.subject.type_name()?.to_owned(), meant))
+    });
+    let meant: FxHashMap<String, String> = meant.collect();
+    findings.retain(|finding| {
+        let Some(conflict) = &finding.conflict else {
+            return true;
+        };
+        let settles = |wrong: &str, right: &str| {
+            let meant = meant.get(item(wrong));
+            meant.is_some_and(|meant| last(item(right), '.') == meant)
+        };
+        let (one, other) = (&conflict.primary, &conflict.related);
+        !settles(one, other) && !settles(other, one)
+    });
+}
+
+/// Takes out what other findings say of the same name: a listed value that its enum lacks, for examples that have it; a
+/// segment that examples spell otherwise, for its relationship.
+fn settle_names(findings: &mut Vec<Diagnostic>) {
+    let causes = [enum_conflict::CODE, request_unlisted::CODE];
+    let causes = findings.iter().filter(|f| causes.contains(&f.code));
+    let arg = |finding: &Diagnostic, name| finding.message.arg(name).map(ToString::to_string);
+    let names = causes.filter_map(|finding| match finding.code == enum_conflict::CODE {
+        true => Some((arg(finding, "ty")?, arg(finding, "name")?)),
+        false => Some((arg(finding, "requested")?, arg(finding, "listed")?)),
+    });
+    let names: FxHashSet<(String, String)> = names.collect();
+    let follows = |finding: &Diagnostic| {
+        let meant = || finding.help.as_ref()?.arg("meant").map(ToString::to_string);
+        let about = match finding.code {
+            code if code == example_enum_value::CODE => arg(finding, "ty"),
+            code if code == navigation_not_in_table::CODE => meant(),
+            _ => None,
+        };
+        let name = finding.subject.member_name();
+        let pair = about.zip(name.map(str::to_owned));
+        pair.is_some_and(|pair| names.contains(&pair))
+    };
+    findings.retain(|finding| !follows(finding));
+}
+
+/// The type of the items of a collection, or the type itself.
+fn item(ty: &str) -> &str {
+    let inner = ty.strip_prefix("Collection(");
+    inner
+        .and_then(|inner| inner.strip_suffix(')'))
+        .unwrap_or(ty)
 }

@@ -13,6 +13,7 @@ pub(crate) mod answers;
 pub(crate) mod cause;
 mod consequences;
 mod filter;
+mod gone;
 mod keys;
 mod names;
 mod parameters;
@@ -35,7 +36,7 @@ use docwright_reader::source::Sources;
 pub use consequences::settle;
 
 use cause::Findings;
-use renames::Listed;
+use renames::Earlier;
 use values::ValueRule;
 use view::{PageView, Tree};
 
@@ -108,7 +109,7 @@ pub fn check(
     schema: &Schema,
     requests: &Requests,
     sources: &Sources,
-    earlier: Option<&Listed>,
+    earlier: Option<&Earlier>,
     findings: &mut Vec<Diagnostic>,
     threads: usize,
 ) {
@@ -131,5 +132,8 @@ pub fn check(
     all.extend(rules::anchor_missing::check(sources, pages));
     findings.extend(all.finish());
     renames::settle(&tree, earlier, findings);
+    if let Some(earlier) = earlier {
+        gone::settle(&tree, earlier, findings);
+    }
     settle(findings);
 }

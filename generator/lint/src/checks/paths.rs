@@ -16,10 +16,12 @@ pub(crate) struct Unknown<'a> {
 }
 
 /// Where a path leads from a type. What a derived type declares counts, and what an undefined type has is not known.
+/// `step` is called with each name and the type that should have it.
 pub(crate) fn walk<'a>(
     tree: &'a Tree<'_>,
     from: TypeId,
     path: &'a str,
+    mut step: impl FnMut(TypeId, &'a str),
 ) -> Result<TypeUse, Unknown<'a>> {
     let schema = tree.schema;
     let mut at = TypeUse {
@@ -41,6 +43,7 @@ pub(crate) fn walk<'a>(
             at.of = TypeRef::Structured(cast);
             continue;
         }
+        step(id, name);
         let property = tree
             .graph
             .property(id, name)

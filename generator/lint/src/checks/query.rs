@@ -9,7 +9,8 @@ use crate::rules::{
 };
 use docwright_core::diagnostic::Span;
 use docwright_core::message;
-use docwright_core::url::percent::decode;
+use docwright_core::str_ext::range_in;
+use docwright_core::url::percent::{decode, encoded_at};
 use docwright_core::url::{PathTemplate, Relation, relation};
 use docwright_model::schema::{Primitive, TypeId, TypeRef, TypeUse};
 use docwright_model::walk::{Literals, structured_id, walk};
@@ -18,19 +19,53 @@ use docwright_reader::facts::UrlFact;
 /// Checks the URLs of a page: those that it lists, and those of its examples.
 pub(super) fn check(page: &PageView<'_>, found: &mut Findings) {
     for url in page.urls() {
-        let Some(path) = &url.path else { continue };
-        if path.query.is_empty() {
-            continue;
-        }
-        let options = Options {
+        found.append(read(page, url).findings);
+    }
+}
+
+/// The properties that the query of a URL names, each with the type that should have it; `None` if it is not known what the
+/// URL returns.
+pub(super) fn names(page: &PageView<'_>, url: &UrlFact) -> Option<Vec<(TypeId, Span)>> {
+    let read = read(page, url);
+    read.typed.then_some(read.names)
+}
+
+/// What was read of a query.
+#[derive(Default)]
+struct Read {
+    findings: Findings,
+    /// Whether the type is known of what the URL returns.
+    typed: bool,
+    names: Vec<(TypeId, Span)>,
+}
+
+fn read(page: &PageView<'_>, url: &UrlFact) -> Read {
+    let mut read = Read::default();
+    let Some(path) = url.path.as_ref().filter(|path| !path.query.is_empty()) else {
+        return read;
+    };
+    let ty = returned(page, url, path).and_then(structured_id);
+    read.typed = ty.is_some();
+    let written = page.tree.text(url.span);
+    let mut end = 0;
+    for (name, value) in &path.query {
+        let at = written
+            .get(end..)
+            .and_then(|rest| rest.find(value.as_str()));
+        let at = at.map(|at| end + at);
+        end = at.map_or(end, |at| at + value.len());
+        let decoded = decode(value);
+        let option = QueryOption {
             page,
             url,
-            ty: returned(page, url, path).and_then(structured_id),
+            ty,
+            at,
+            raw: value,
+            value: &decoded,
         };
-        for (name, value) in &path.query {
-            options.option(name, value, found);
-        }
+        option.check(name, &mut read);
     }
+    read
 }
 
 /// The type that a URL returns: by the operation of the page that it requests, or else by the model.
@@ -51,15 +86,22 @@ fn returned(page: &PageView<'_>, url: &UrlFact, path: &PathTemplate) -> Option<T
         })
 }
 
-struct Options<'a> {
+/// An option of the query of a URL.
+struct QueryOption<'a> {
     page: &'a PageView<'a>,
     url: &'a UrlFact,
     /// The type of what the URL returns.
     ty: Option<TypeId>,
+    /// The value as written, and where it is in the text of the URL; `None` where the URL is wrapped.
+    raw: &'a str,
+    at: Option<usize>,
+    /// The value, decoded.
+    value: &'a str,
 }
 
-impl Options<'_> {
-    fn option(&self, name: &str, value: &str, found: &mut Findings) {
+impl<'a> QueryOption<'a> {
+    fn check(&self, name: &str, read: &mut Read) {
+        let (value, found) = (self.raw, &mut read.findings);
         let written = match value.is_empty() {
             true => name.to_owned(),
             false => format!("{name}={value}"),
@@ -72,15 +114,37 @@ impl Options<'_> {
             return self.malformed(&written, "it has typographic quotes", found);
         }
         if let Some(ty) = self.ty {
-            self.names(name, &decode(value), ty, found);
+            self.names(name, self.value, ty, read);
+            if name.eq_ignore_ascii_case("$search") {
+                self.searched(ty, read);
+            }
         }
         if name.eq_ignore_ascii_case("$filter") {
-            self.filter(&decode(value), found);
+            self.filter(self.value, read);
         }
     }
 
+    /// The place of a part of the value; the request line where it is not known.
+    fn span(&self, part: &str) -> Span {
+        let within = range_in(self.value, part);
+        let raw = [within.start, within.end].map(|at| encoded_at(self.raw, at));
+        let narrow = self.at.map(|at| {
+            let [start, end] = raw.map(|byte| self.url.span.range().start + at + byte);
+            Span::new(self.url.span.file, start..end)
+        });
+        let is_part = |span: &Span| self.page.tree.text(*span) == part;
+        narrow.filter(is_part).unwrap_or(self.url.span)
+    }
+
+    /// The properties of `$search`, such as that of `"displayName:a"`. Services may search in others than those of the type.
+    fn searched(&self, ty: TypeId, read: &mut Read) {
+        let quoted = self.value.split('"').skip(1).step_by(2);
+        let names = quoted.filter_map(|condition| Some(condition.split_once(':')?.0.trim()));
+        read.names.extend(names.map(|name| (ty, self.span(name))));
+    }
+
     /// The paths that an option names, and those of the options of an expanded one.
-    fn names(&self, option: &str, value: &str, ty: TypeId, found: &mut Findings) {
+    fn names(&self, option: &str, value: &'a str, ty: TypeId, read: &mut Read) {
         let option = option.to_ascii_lowercase();
         for item in split(value, ',').map(str::trim) {
             let path = match option.as_str() {
@@ -91,14 +155,14 @@ impl Options<'_> {
             if is_placeholder(path) {
                 continue;
             }
-            let to = self.path(&option, ty, path, found).and_then(structured_id);
+            let to = self.path(&option, ty, path, read).and_then(structured_id);
             let inner = item
                 .get(path.len()..)
                 .and_then(|rest| rest.strip_prefix('('));
             let inner = inner.and_then(|rest| rest.strip_suffix(')'));
             if let (Some(to), Some(inner)) = (to, inner) {
                 for (name, value) in split(inner, ';').filter_map(|o| o.trim().split_once('=')) {
-                    self.names(name, value, to, found);
+                    self.names(name, value, to, read);
                 }
             }
         }
@@ -113,61 +177,58 @@ impl Options<'_> {
     }
 
     /// The type that a path leads to.
-    fn path(
-        &self,
-        option: &str,
-        from: TypeId,
-        path: &str,
-        found: &mut Findings,
-    ) -> Option<TypeUse> {
-        match paths::walk(self.page.tree, from, path) {
+    fn path(&self, option: &str, from: TypeId, path: &'a str, read: &mut Read) -> Option<TypeUse> {
+        let names = &mut read.names;
+        let step = |ty, name: &str| names.push((ty, self.span(name)));
+        match paths::walk(self.page.tree, from, path, step) {
             Ok(ty) => Some(ty),
             Err(unknown) => {
                 if let Some(near) = unknown.nearest
                     && near.eq_ignore_ascii_case(unknown.name)
                 {
-                    let finding = url_case::finding(self.url.span, unknown.name, near);
-                    found.occurrence("", unknown.name, finding);
+                    let finding = url_case::finding(self.span(unknown.name), unknown.name, near);
+                    read.findings.occurrence("", unknown.name, finding);
                     return None;
                 }
                 let about = format!("{} {}", unknown.ty, unknown.name);
-                let finding = query_property_unknown::finding(self.url.span, option, &unknown);
-                found.occurrence(about, option, finding);
+                let span = self.span(unknown.name);
+                let finding = query_property_unknown::finding(span, option, &unknown);
+                read.findings.occurrence(about, option, finding);
                 None
             }
         }
     }
 
-    fn filter(&self, value: &str, found: &mut Findings) {
+    fn filter(&self, value: &'a str, read: &mut Read) {
         if is_placeholder(value) {
             return;
         }
         let Some(tokens) = tokens(value) else {
-            return self.malformed(value, "a quote is not closed", found);
+            return self.malformed(value, "a quote is not closed", &mut read.findings);
         };
         let depth = |t: &Token<'_>| tokens.iter().filter(|other| *other == t).count();
         if depth(&Token::Open) != depth(&Token::Close) {
-            return self.malformed(value, "a parenthesis is not closed", found);
+            return self.malformed(value, "a parenthesis is not closed", &mut read.findings);
         }
         let Some(root) = self.ty else { return };
         let mut reader = FilterReader {
-            options: self,
+            option: self,
             root,
             variables: Vec::new(),
         };
-        reader.read(&tokens, found);
+        reader.read(&tokens, read);
     }
 }
 
 struct FilterReader<'a> {
-    options: &'a Options<'a>,
+    option: &'a QueryOption<'a>,
     root: TypeId,
     /// The variables of `any` and `all`, with their types where they are known.
     variables: Vec<(&'a str, Option<TypeId>)>,
 }
 
 impl<'a> FilterReader<'a> {
-    fn read(&mut self, tokens: &[Token<'a>], found: &mut Findings) {
+    fn read(&mut self, tokens: &[Token<'a>], read: &mut Read) {
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             at += 1;
@@ -181,14 +242,15 @@ impl<'a> FilterReader<'a> {
                     .strip_suffix("/any")
                     .or_else(|| word.strip_suffix("/all"))
                 {
-                    self.lambda(path, tokens.get(at + 1), found);
+                    self.lambda(path, tokens.get(at + 1), read);
                 } else if let Some(function) = filter::misspelled_function(word) {
                     let reason = message!(
                         "`{word}` is no function; did you mean `{function}`?",
                         word = *word,
                         function = function,
                     );
-                    self.options.malformed(word, &reason.to_string(), found);
+                    self.option
+                        .malformed(word, &reason.to_string(), &mut read.findings);
                 }
                 continue;
             }
@@ -199,42 +261,40 @@ impl<'a> FilterReader<'a> {
             if before_is_comparison(tokens, at - 1) {
                 continue;
             }
-            let ty = self.path(word, found);
+            let ty = self.path(word, read);
             if let (Some(ty), Some(Token::Word(operator)), Some(value)) =
                 (ty, next, tokens.get(at + 1))
                 && filter::is_comparison(operator)
                 && !matches!(tokens.get(at + 2), Some(Token::Text(_) | Token::Open))
             {
-                self.compare(word, ty, value, found);
+                self.compare(word, ty, value, read);
             }
         }
     }
 
     /// `members/any(m:m/name eq 'a')`: `m` is of the type of `members`.
-    fn lambda(&mut self, path: &'a str, variable: Option<&Token<'a>>, found: &mut Findings) {
-        let ty = self.path(path, found).and_then(structured_id);
+    fn lambda(&mut self, path: &'a str, variable: Option<&Token<'a>>, read: &mut Read) {
+        let ty = self.path(path, read).and_then(structured_id);
         if let Some(Token::Word(name)) = variable {
             self.variables.push((name, ty));
         }
     }
 
-    fn path(&self, path: &'a str, found: &mut Findings) -> Option<TypeUse> {
+    fn path(&self, path: &'a str, read: &mut Read) -> Option<TypeUse> {
         if is_placeholder(path) {
             return None;
         }
         let (first, rest) = path.split_once('/').unwrap_or((path, ""));
         let variable = self.variables.iter().rev().find(|(name, _)| *name == first);
         match variable {
-            None => self.options.path("$filter", self.root, path, found),
-            Some((_, Some(ty))) if !rest.is_empty() => {
-                self.options.path("$filter", *ty, rest, found)
-            }
+            None => self.option.path("$filter", self.root, path, read),
+            Some((_, Some(ty))) if !rest.is_empty() => self.option.path("$filter", *ty, rest, read),
             Some(_) => None,
         }
     }
 
-    fn compare(&self, path: &str, ty: TypeUse, value: &Token<'_>, found: &mut Findings) {
-        let page = self.options.page;
+    fn compare(&self, path: &str, ty: TypeUse, value: &Token<'_>, read: &mut Read) {
+        let page = self.option.page;
         let written = match value {
             Token::Text(text) | Token::Number(text) | Token::Word(text) => *text,
             _ => return,
@@ -258,13 +318,10 @@ impl<'a> FilterReader<'a> {
         };
         if wrong {
             let ty = page.tree.schema.display(ty);
-            let finding = filter_value_mismatch::finding(self.span(), path, written, &ty);
-            found.occurrence(path, written, finding);
+            let finding =
+                filter_value_mismatch::finding(self.option.span(written), path, written, &ty);
+            read.findings.occurrence(path, written, finding);
         }
-    }
-
-    fn span(&self) -> Span {
-        self.options.url.span
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use docwright_core::diagnostic::{Code, Diagnostic, Edit, FileId, Span};
+use docwright_core::diagnostic::{Code, Diagnostic, Edit, FileId, Locate as _, Span};
 use docwright_core::edit_distance::alike;
-use docwright_core::plural::words;
+use docwright_core::plural;
+use docwright_core::str_ext::range_in;
 use docwright_model::pairing::near;
 use docwright_model::rules::{
     example_member_undocumented, member_not_in_json, member_not_in_table,
@@ -14,7 +15,9 @@ use docwright_model::schema::{
 };
 use docwright_reader::facts::ParameterRole;
 use docwright_reader::json::{Kind, Value};
+use docwright_reader::source::{Gone, Sources};
 
+use super::query;
 use super::values;
 use super::view::{PageView, Tree};
 use crate::rules::{
@@ -31,11 +34,20 @@ const UNKNOWN: [Code; 5] = [
     query_property_unknown::CODE,
 ];
 
-/// The properties that the tables of types list, to compare with those of a later state of the docs.
+/// An earlier state of the docs, to compare with this one.
 #[derive(Clone, Debug, Default)]
-pub struct Listed {
-    /// By folded name of the type.
-    types: BTreeMap<String, Vec<Row>>,
+pub struct Earlier {
+    /// By folded name.
+    types: BTreeMap<String, Listed>,
+    /// The pages that are gone since.
+    pub(super) gone: Vec<Gone>,
+}
+
+/// A type with the properties that its tables list.
+#[derive(Clone, Debug)]
+struct Listed {
+    page: String,
+    rows: Vec<Row>,
 }
 
 #[derive(Clone, Debug)]
@@ -45,10 +57,10 @@ struct Row {
     description: String,
 }
 
-impl Listed {
-    /// The properties that the tables list.
+impl Earlier {
+    /// What the pages of a state define, and those of them that are gone since.
     #[must_use]
-    pub fn of(schema: &Schema) -> Self {
+    pub fn new(schema: &Schema, sources: &Sources, gone: Vec<Gone>) -> Self {
         let types = schema.types.iter().filter(|ty| ty.defined);
         let types = types.map(|ty| {
             let rows = ty.properties.iter().filter(|p| is_listed(p));
@@ -57,11 +69,27 @@ impl Listed {
                 ty: schema.display(p.ty),
                 description: p.description.clone(),
             });
-            (ty.name.to_string().to_lowercase(), rows.collect())
+            let page = ty
+                .evidence
+                .first()
+                .map(|span| sources.path(span).to_owned());
+            let listed = Listed {
+                page: page.unwrap_or_default(),
+                rows: rows.collect(),
+            };
+            (ty.name.to_string().to_lowercase(), listed)
         });
         Self {
             types: types.collect(),
+            gone,
         }
+    }
+
+    /// The page that defined a type.
+    pub(super) fn home(&self, ty: &str) -> Option<&str> {
+        self.types
+            .get(&ty.to_lowercase())
+            .map(|listed| &*listed.page)
     }
 }
 
@@ -80,7 +108,7 @@ struct Rename<'s> {
 }
 
 /// Gathers the findings on each old name, and the other places that have it.
-pub(super) fn settle(tree: &Tree<'_>, earlier: Option<&Listed>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn settle(tree: &Tree<'_>, earlier: Option<&Earlier>, findings: &mut Vec<Diagnostic>) {
     let mut renames = Vec::new();
     if let Some(earlier) = earlier {
         for (id, ty) in tree.schema.type_ids() {
@@ -99,9 +127,9 @@ pub(super) fn settle(tree: &Tree<'_>, earlier: Option<&Listed>, findings: &mut V
 }
 
 /// The properties of a type that the earlier state listed by another name.
-fn since<'s>(schema: &'s Schema, id: TypeId, earlier: &Listed) -> Vec<Rename<'s>> {
+fn since<'s>(schema: &'s Schema, id: TypeId, earlier: &Earlier) -> Vec<Rename<'s>> {
     let folded = schema.ty(id).name.to_string().to_lowercase();
-    let Some(rows) = earlier.types.get(&folded) else {
+    let Some(Listed { rows, .. }) = earlier.types.get(&folded) else {
         return Vec::new();
     };
     let now = schema.all_properties(id);
@@ -171,7 +199,8 @@ fn object_of<'s>(tree: &'s Tree<'s>, key: Span) -> Option<Value<'s>> {
 
 /// Whether two names differ in one word only, and this by its ending or a typo: `createdDateTime` and `creationDateTime`.
 fn is_form(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<String>, Vec<String>) = (words(a).collect(), words(b).collect());
+    let (a, b): (Vec<String>, Vec<String>) =
+        (plural::words(a).collect(), plural::words(b).collect());
     let mut differ = a.iter().zip(&b).filter(|(a, b)| a != b);
     let (first, second) = (differ.next(), differ.next());
     let only = first.filter(|_| second.is_none() && a.len() == b.len());
@@ -190,8 +219,11 @@ fn gather(tree: &Tree<'_>, rename: &Rename<'_>, findings: &mut Vec<Diagnostic>) 
     let schema = tree.schema;
     let is_of = |finding: &Diagnostic, name: &str| {
         let of = || finding.subject.type_name().and_then(|ty| tree.find(ty));
-        finding.subject.member_name() == Some(name)
-            && of().is_some_and(|of| schema.derives_from(of, rename.ty))
+        // A base type stands for what derives from it, none of which has the name any more.
+        let fits = |of| {
+            schema.derives_from(of, rename.ty) || rename.had && schema.derives_from(rename.ty, of)
+        };
+        finding.subject.member_name() == Some(name) && of().is_some_and(fits)
     };
     let unknown = findings.extract_if(.., |finding| {
         is_of(finding, &rename.was) && UNKNOWN.contains(&finding.code)
@@ -203,7 +235,7 @@ fn gather(tree: &Tree<'_>, rename: &Rename<'_>, findings: &mut Vec<Diagnostic>) 
         tree.views()
             .for_each(|page| on_page(&page, rename, &mut places));
     }
-    let narrow = |place: &Span| word(tree, *place, &rename.was).unwrap_or(*place);
+    let narrow = |place: &Span| last_word(tree, *place, &rename.was).unwrap_or(*place);
     let mut places: Vec<Span> = places.iter().map(narrow).collect();
     places.sort_unstable();
     places.dedup();
@@ -242,10 +274,19 @@ fn on_page(page: &PageView<'_>, rename: &Rename<'_>, places: &mut Vec<Span>) {
     let of = |used: Option<TypeUse>| used.is_some_and(|ty| ty.of == TypeRef::Structured(rename.ty));
     let concerns = |o: &Operation| of(o.request) || of(o.response.ty) || of(o.target);
     let concerned = resources.peek().is_some() || page.operations.iter().any(concerns);
-    for member in resources.flat_map(|resource| &resource.members) {
-        if member.name.value == rename.was {
-            places.push(member.name.span);
-        }
+    for resource in resources {
+        let members = resource.members.iter().map(|member| &member.name);
+        let listed = resource
+            .optional
+            .iter()
+            .chain(&resource.annotated_properties);
+        let listed = listed.chain(resource.nullable.iter().flatten());
+        let names = members.chain(listed).chain(&resource.key);
+        places.extend(
+            names
+                .filter(|name| name.value == rename.was)
+                .map(|name| name.span),
+        );
     }
     if page.operations.iter().any(|o| of(o.request)) {
         let tables = page.facts.parameters.iter();
@@ -261,16 +302,26 @@ fn on_page(page: &PageView<'_>, rename: &Rename<'_>, places: &mut Vec<Span>) {
         let file = fact.body_span.file;
         places.extend(found.into_iter().map(|range| Span::new(file, range)));
     }
-    if concerned {
-        let urls = page.urls().map(|url| url.span);
-        let has = |url: &Span| {
-            let query = tree.text(*url).find('?').map(|at| url.range().start + at);
-            let word = word(tree, *url, &rename.was);
-            query
-                .zip(word)
-                .is_some_and(|(query, word)| query < word.range().start)
-        };
-        places.extend(urls.filter(has));
+    for url in page.urls() {
+        match query::names(page, url) {
+            Some(names) => {
+                let is_old = |span: Span| tree.text(span) == rename.was;
+                let names = names
+                    .into_iter()
+                    .filter(|(of, span)| is_old(*span) && tree.schema.derives_from(*of, rename.ty));
+                places.extend(names.map(|(_, span)| span));
+            }
+            None if concerned => {
+                let text = tree.text(url.span);
+                let query = text.find('?').and_then(|at| text.get(at..)).unwrap_or("");
+                let start = url.span.range().end - query.len();
+                places.extend(words(query, &rename.was).map(|at| {
+                    let at = start + at;
+                    Span::new(url.span.file, at..at + rename.was.len())
+                }));
+            }
+            None => {}
+        }
     }
     let own = |ty: &(TypeId, &docwright_model::schema::StructuredType)| {
         ty.0 != rename.ty && ty.1.own_property(&rename.was).is_some()
@@ -297,7 +348,9 @@ fn keys(
         }
         let id = values::actual(tree, object, expected);
         for member in object.members() {
-            if member.key == rename.was && tree.schema.derives_from(id, rename.ty) {
+            // With control information, too: `manager@odata.bind`.
+            let key = member.key.split('@').next();
+            if key == Some(&*rename.was) && tree.schema.derives_from(id, rename.ty) {
                 found.push(member.key_span);
             } else if let Some((_, property)) = tree.schema.property(id, &member.key) {
                 keys(tree, member.value, property.ty, rename, found);
@@ -306,7 +359,7 @@ fn keys(
     }
 }
 
-/// Where the text of a page outside code blocks has a name as code or in bold.
+/// Where the text of a page outside code blocks has a name in bold, as code, or in a query option that is code.
 fn in_prose(tree: &Tree<'_>, file: FileId, name: &str) -> Vec<Span> {
     let text = tree.sources.file(file).text();
     let mut found = Vec::new();
@@ -314,12 +367,17 @@ fn in_prose(tree: &Tree<'_>, file: FileId, name: &str) -> Vec<Span> {
     for line in text.split_inclusive('\n') {
         in_code ^= line.trim_start().starts_with("```");
         if !in_code {
-            for mark in ["`", "**"] {
-                let marked = format!("{mark}{name}{mark}");
-                let starts = line
-                    .match_indices(&marked)
-                    .map(|(start, _)| at + start + mark.len());
-                found.extend(starts.map(|start| Span::new(file, start..start + name.len())));
+            let bold = line
+                .split("**")
+                .skip(1)
+                .step_by(2)
+                .filter(|part| *part == name);
+            let code = line.split('`').skip(1).step_by(2);
+            let code = code.filter(|part| *part == name || part.contains(['$', '?']));
+            for part in bold.chain(code) {
+                let start = at + range_in(line, part).start;
+                let words = words(part, name).map(|word| start + word);
+                found.extend(words.map(|word| Span::new(file, word..word + name.len())));
             }
         }
         at += line.len();
@@ -328,16 +386,19 @@ fn in_prose(tree: &Tree<'_>, file: FileId, name: &str) -> Vec<Span> {
 }
 
 /// The last place of a name as a whole word.
-fn word(tree: &Tree<'_>, place: Span, name: &str) -> Option<Span> {
-    let text = tree.text(place);
-    let part_of_name = |c: char| c.is_alphanumeric() || c == '_';
-    let (start, _) = text.rmatch_indices(name).find(|(start, _)| {
-        let before = text.get(..*start).and_then(|t| t.chars().next_back());
-        let after = text
-            .get(start + name.len()..)
-            .and_then(|t| t.chars().next());
-        !before.is_some_and(part_of_name) && !after.is_some_and(part_of_name)
-    })?;
-    let start = place.range().start + start;
+fn last_word(tree: &Tree<'_>, place: Span, name: &str) -> Option<Span> {
+    let start = place.range().start + words(tree.text(place), name).last()?;
     Some(Span::new(place.file, start..start + name.len()))
+}
+
+/// Where a text has a name as a whole word, outside strings of OData.
+fn words<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = usize> + 't {
+    let part_of_name = |c: char| c.is_alphanumeric() || c == '_';
+    let found = text.match_indices(name).map(|(start, _)| start);
+    found.filter(move |start| {
+        let before = text.get(..*start).unwrap_or("");
+        let after = text.get(start + name.len()..).unwrap_or("");
+        let quoted = before.matches('\'').count() % 2 == 1;
+        !quoted && !before.ends_with(part_of_name) && !after.starts_with(part_of_name)
+    })
 }

@@ -5,6 +5,7 @@ use super::view::PageView;
 use crate::rules::request_unlisted::{self, Unlisted};
 use crate::rules::{request_mismatch, url_case};
 use docwright_core::diagnostic::Diagnostic;
+use docwright_core::edit_distance::intended;
 use docwright_core::url::{PathSegment, PathTemplate, Relation, relation};
 use docwright_model::requests::Outcome;
 use docwright_model::schema::{ExampleRequest, Method, Operation};
@@ -100,18 +101,45 @@ fn unlisted(
     let covering = page.operations.iter().filter(covers);
     let methods: Vec<Method> = covering.map(|listed| listed.method).collect();
     let unknown = url.path.as_ref().and_then(|path| unknown_name(page, path));
-    let unlisted = match unknown {
-        _ if methods.contains(&request.method) => Unlisted::Url,
-        _ if !methods.is_empty() => Unlisted::Method,
-        Some(name) => Unlisted::Segment(name),
-        None => Unlisted::Url,
+    let similar = page.operations.iter().find_map(|operation| {
+        let requested = url.path.as_ref()?;
+        let (listed, requested) = other_name(&operation.path, requested)?;
+        let same = operation.method == request.method;
+        same.then_some((operation, Unlisted::Name { requested, listed }))
+    });
+    let (like, unlisted) = match (unknown, similar) {
+        _ if methods.contains(&request.method) => (first, Unlisted::Url),
+        _ if !methods.is_empty() => (first, Unlisted::Method),
+        (Some(name), _) => (first, Unlisted::Segment(name)),
+        (None, Some(similar)) => similar,
+        (None, None) => (first, Unlisted::Url),
     };
     let elsewhere = match outcome {
         Outcome::Elsewhere(found) => page.tree.requests.pages.get(found.overload.page),
         _ => None,
     };
     let elsewhere = elsewhere.map(|other| page.tree.sources.file(other.file).path.as_str());
-    request_unlisted::finding(request, &unlisted, first.span, elsewhere)
+    request_unlisted::finding(request, &unlisted, like.span, elsewhere)
+}
+
+/// The only name in which a requested URL differs from a listed one, and this by a typo: there and here.
+fn other_name<'u>(
+    listed: &'u PathTemplate,
+    requested: &'u PathTemplate,
+) -> Option<(&'u str, &'u str)> {
+    let mut other = None;
+    for (listed, requested) in listed.segments.iter().zip(&requested.segments) {
+        // A key is written in many ways.
+        let Some(name) = listed.short_name() else {
+            continue;
+        };
+        let own = requested.short_name()?;
+        if !name.eq_ignore_ascii_case(own) && other.replace((name, own)).is_some() {
+            return None;
+        }
+    }
+    let is_typo = |(name, own): &(&str, &str)| intended(own, [*name]).is_some();
+    other.filter(|names| listed.segments.len() == requested.segments.len() && is_typo(names))
 }
 
 /// The first name of a URL that the model does not know and that cannot be a key.

@@ -1,8 +1,8 @@
 //! The annotation that a plain request, response or list of URLs lacks.
 //!
 //! Its content is known: a request needs a name that no other has, a response the type that inference found and that
-//! its body fits; a list of URLs is no example, which `ignored` says. Anything else (a type that is only guessed, a block within
-//! a list) has no one right answer and gets no fix.
+//! its body fits and that the page documents otherwise, too; a list of URLs is no example, which `ignored` says. Anything else (a
+//! type that is only guessed, a block within a list) has no one right answer and gets no fix.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,7 +40,10 @@ pub(super) fn propose(
         for fact in page.examples.iter().filter(|e| !e.annotated && is_whole(e)) {
             let annotation = match fact.role {
                 BlockRole::Request => Some(request(&names.fresh(&stem(sources, page)))),
-                BlockRole::Response => response(fact, examples.get(&fact.span).copied(), schema),
+                BlockRole::Response => {
+                    let example = examples.get(&fact.span).copied();
+                    response(fact, example.filter(|e| is_returned(e, schema)), schema)
+                }
                 BlockRole::Example => None,
             };
             let place = above(fact.span, sources);
@@ -66,6 +69,14 @@ pub(super) fn propose(
             *finding = finding.clone().fix("put an annotation above it", [edit]);
         }
     }
+}
+
+/// Whether an operation of the page returns what an example shows; otherwise the annotation would say something new.
+fn is_returned(example: &Example, schema: &Schema) -> bool {
+    let page = example.span.file;
+    let mut operations = schema.operations.iter().filter(|o| o.span.file == page);
+    let shown = example.ty.map(|ty| ty.of);
+    shown.is_some() && operations.any(|o| o.response.ty.map(|ty| ty.of) == shown)
 }
 
 const LIST: &str = "<!-- {\n  \"blockType\": \"ignored\"\n}-->\n";

@@ -1,6 +1,6 @@
 //! Rule DW0115, `anchor-missing`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 use docwright_reader::facts::PageFacts;
 use docwright_reader::source::Sources;
@@ -29,7 +29,7 @@ docwright_core::rule! {
 pub(crate) fn finding(link: Span, page: &str, anchor: &str) -> Diagnostic {
     let message = message!(
         "`{page}` has no heading `#{anchor}`",
-        page = page,
+        page = Value::path(page),
         anchor = anchor,
     );
     Diagnostic::new(CODE, link, message)

@@ -64,7 +64,7 @@ pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
     }
     // Rows of tables about something else hold paths, too.
     let walked = page.facts.property_paths.iter();
-    let walked = walked.map(|path| (path, paths::walk(page.tree, id, &path.value)));
+    let walked = walked.map(|path| (path, paths::walk(page.tree, id, &path.value, |_, _| {})));
     let walked: Vec<_> = walked.collect();
     if walked.iter().all(|(_, outcome)| outcome.is_err()) {
         return;

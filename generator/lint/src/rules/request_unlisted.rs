@@ -24,7 +24,7 @@ docwright_core::rule! {
     ///
     /// Where the URL leads through the model, the generated request type has a constructor for it all the same.
     "DW0905" "request-unlisted" Warning
-    follows page "url-unresolved", page "url-unreadable", page "url-key", page "url-host", place "query-option-malformed"
+    follows page "url-unresolved", page "url-unreadable", page "url-key", page "url-host", page "method-mismatch", page "placeholder-damaged", place "query-option-malformed"
 }
 
 /// What of a request its page does not list.
@@ -33,11 +33,19 @@ pub(crate) enum Unlisted<'a> {
     Method,
     /// A segment that nothing in the docs is called.
     Segment(&'a str),
+    /// The name of one segment, which is another one in a listed URL.
+    Name {
+        /// In the request.
+        requested: &'a str,
+        /// In the listed URL.
+        listed: &'a str,
+    },
     /// The URL.
     Url,
 }
 
-/// A request that the page does not list: `listed` is its first URL, `elsewhere` another page that lists the request.
+/// A request that the page does not list: `listed` is its first or most similar URL, `elsewhere` another page that lists the
+/// request.
 pub(crate) fn finding(
     request: &ExampleRequest,
     unlisted: &Unlisted<'_>,
@@ -54,6 +62,11 @@ pub(crate) fn finding(
             "unknown segment `{segment}` in the request URL",
             segment = Value::Text((*segment).to_owned()),
         ),
+        Unlisted::Name { requested, listed } => message!(
+            "the request URL has `{requested}` where the documented URL has `{listed}`",
+            requested = Value::detail(requested),
+            listed = Value::detail(listed),
+        ),
         Unlisted::Url => message!(
             "request URL `{method} {url}` is not documented on this page",
             method = Value::Text(method.to_owned()),
@@ -62,11 +75,11 @@ pub(crate) fn finding(
     };
     let finding = Diagnostic::new(CODE, request.span, message)
         .subject(Subject::operation(method, url))
-        .label(listed, "the first documented URL");
+        .label(listed, "a documented URL");
     match elsewhere {
         Some(page) => finding.help(message!(
             "`{page}` documents it; list it on this page, too",
-            page = Value::Text(page.to_owned()),
+            page = Value::path(page),
         )),
         None => finding.help("correct the example, or list its URL under `HTTP request`"),
     }

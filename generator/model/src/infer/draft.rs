@@ -4,8 +4,8 @@ use super::container::Declared;
 use super::names::{Def, Names};
 use crate::rules::type_undefined;
 use crate::schema::{
-    EnumId, EnumType, Evidence, Folded, QualifiedName, Schema, StructuredType, TypeId, TypeKind,
-    TypeRef, TypeUse,
+    EnumId, EnumType, Evidence, Folded, Primitive, QualifiedName, Schema, StructuredType, TypeId,
+    TypeKind, TypeRef, TypeUse,
 };
 use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::edit_distance::intended;
@@ -210,15 +210,14 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// The name of the defined type that a name which nothing defines probably means.
+    /// The name of the type that a name which nothing defines probably means: a primitive one, or one that pages define.
     pub(super) fn meant(&self, written: &str) -> Option<&str> {
         let types = self.schema.types.iter().filter(|ty| ty.defined);
         let enums = self.schema.enums.iter().filter(|ty| ty.defined);
         let names = types.map(|ty| &ty.name).chain(enums.map(|ty| &ty.name));
-        intended(
-            str_ext::last(written, '.'),
-            names.map(|name| name.name.as_str()),
-        )
+        let names = names.map(|name| name.name.as_str());
+        let primitives = Primitive::ALL.iter().map(|primitive| primitive.name());
+        intended(str_ext::last(written, '.'), names.chain(primitives))
     }
 
     /// Whether a link into other docs, whose types are not at hand, has this name.

@@ -8,6 +8,7 @@ use crate::schema::{
     Claim, ClaimSource, Evidence, NavigationKind, Property, Rule, TypeKind, TypeRef,
 };
 use docwright_core::diagnostic::Subject;
+use docwright_core::edit_distance::intended;
 
 /// How many properties of one path may be missing.
 const MAX_ROUNDS: usize = 4;
@@ -59,12 +60,11 @@ fn add(draft: &mut Draft<'_>, candidate: &Candidate) -> bool {
     // A type without a page has no table; that its page is missing is a finding of its own.
     if draft.schema.ty(candidate.ty).defined {
         let name = draft.schema.ty(candidate.ty).name.to_string();
-        draft.report(navigation_not_in_table::finding(
-            line,
-            &name,
-            &candidate.name,
-            &says,
-        ));
+        let known = draft.schema.all_properties(candidate.ty).into_iter();
+        let meant = intended(&candidate.name, known.map(|(_, p)| p.name.as_str()));
+        let finding =
+            navigation_not_in_table::finding(line, (&name, &candidate.name), &says, meant);
+        draft.report(finding);
     }
     let claim = Claim::won("type", says, ClaimSource::Url, line, Rule::WalkedByAUrl);
     let ty = draft.schema.ty_mut(candidate.ty);

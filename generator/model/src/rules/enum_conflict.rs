@@ -59,7 +59,7 @@ pub(crate) fn not_in_table(
         "it may be a typo and is not added"
     };
     let message = message!(
-        "`{name}` is listed here, but the table of `{ty}` has no such member; {outcome}",
+        "`{name}` is listed as a value of `{ty}`, but its table has no such member; {outcome}",
         name = Value::member(name),
         ty = Value::ty(ty),
         outcome = Value::detail(outcome),

@@ -1,6 +1,6 @@
 //! Rule DW0613, `navigation-not-in-table`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, did_you_mean};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -30,17 +30,26 @@ docwright_core::rule! {
 }
 
 /// A relationship that URLs go through, of a type whose page does not list it; `assumed` is the type that it is taken for.
-pub(crate) fn finding(url: Span, ty: &str, member: &str, assumed: &str) -> Diagnostic {
+/// `meant` is a property of nearly its name.
+pub(crate) fn finding(
+    url: Span,
+    (ty, member): (&str, &str),
+    assumed: &str,
+    meant: Option<&str>,
+) -> Diagnostic {
     let message = message!(
         "`{ty}.{member}` appears in a documented URL but not on the page of its type; assuming type `{assumed}`",
         ty = Value::ty(ty),
         member = Value::member(member),
         assumed = Value::ty(assumed),
     );
-    let help = message!(
-        "add a row for it to the Relationships table of `{ty}`",
-        ty = Value::ty(ty),
-    );
+    let help = match meant {
+        Some(meant) => did_you_mean(Some(meant), ""),
+        None => message!(
+            "add a row for it to the Relationships table of `{ty}`",
+            ty = Value::ty(ty),
+        ),
+    };
     Diagnostic::new(CODE, url, message)
         .subject(Subject::member(ty, member))
         .help(help)

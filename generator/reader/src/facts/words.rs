@@ -1,4 +1,6 @@
-//! Comparing ASCII texts in either letter case, names, and places of parts.
+//! Comparing ASCII texts in either letter case, and names.
+
+pub(super) use docwright_core::str_ext::range_in;
 
 /// The byte where `needle` (ASCII) first begins in `hay`, letter case ignored.
 pub(super) fn find(hay: &str, needle: &str) -> Option<usize> {
@@ -11,16 +13,6 @@ pub(super) fn strip_prefix<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
     let head = text.get(..prefix.len())?;
     head.eq_ignore_ascii_case(prefix)
         .then(|| &text[prefix.len()..])
-}
-
-/// The byte range of `part` in `whole`, of which it is a slice; an empty range at the start when it is not.
-pub(super) fn range_in(whole: &str, part: &str) -> std::ops::Range<usize> {
-    let start = (part.as_ptr() as usize).wrapping_sub(whole.as_ptr() as usize);
-    if start <= whole.len() && start + part.len() <= whole.len() {
-        start..start + part.len()
-    } else {
-        0..0
-    }
 }
 
 /// Whether the text can be a name in OData: letters, digits and `_`, not starting with a digit, with dots between

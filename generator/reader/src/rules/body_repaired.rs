@@ -22,6 +22,7 @@ docwright_core::rule! {
     /// { "level": 7 }
     /// ```
     "DW0208" "body-repaired" Warning
+    follows page "fence-unclosed"
 }
 
 /// At most this many repairs are labelled.

@@ -41,7 +41,7 @@ impl Reason {
 pub(crate) fn finding(directive: Span, path: &str, reason: Reason) -> Diagnostic {
     let message = message!(
         "the include of `{path}` {reason}; it is not followed",
-        path = path,
+        path = Value::path(path),
         reason = Value::detail(reason.words()),
     );
     let help = match reason {

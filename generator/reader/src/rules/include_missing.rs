@@ -1,6 +1,6 @@
 //! Rule DW0102, `include-missing`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -24,6 +24,9 @@ docwright_core::rule! {
 
 /// An include of a file that does not exist; the place is set when the page is composed.
 pub(crate) fn finding(file: &str) -> Diagnostic {
-    let message = message!("the included file `{file}` does not exist", file = file);
+    let message = message!(
+        "the included file `{file}` does not exist",
+        file = Value::path(file)
+    );
     Diagnostic::new(CODE, Span::default(), message).help("correct the path, or add the file")
 }

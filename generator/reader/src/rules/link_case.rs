@@ -27,7 +27,7 @@ pub(crate) fn finding(link: Span, written: &str, file: &str) -> Diagnostic {
     let message = message!(
         "the link refers to `{written}`, but the file is named `{file}`",
         written = written,
-        file = Value::detail(file),
+        file = Value::PathDetail(file.to_owned()),
     );
     Diagnostic::new(CODE, link, message)
         .help("use the letter case of the file: many servers distinguish it")

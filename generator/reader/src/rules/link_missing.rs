@@ -1,6 +1,6 @@
 //! Rule DW0113, `link-missing`.
 
-use docwright_core::diagnostic::{Diagnostic, Edit, Span, Value, did_you_mean};
+use docwright_core::diagnostic::{Diagnostic, Edit, Message, Span, Value, did_you_mean};
 use docwright_core::message;
 
 docwright_core::rule! {
@@ -20,42 +20,57 @@ docwright_core::rule! {
     "DW0113" "link-missing" Warning
 }
 
-/// A link to a page that does not exist; `meant` is the path of one of nearly its name.
+/// A link to a page that does not exist; `meant` is a link to one of nearly its name.
 pub(crate) fn finding(link: Span, written: &str, path: &str, meant: Option<&str>) -> Diagnostic {
     let message = message!(
         "the link `{written}` refers to `{path}`, which does not exist",
         written = written,
-        path = Value::detail(path),
+        path = Value::PathDetail(path.to_owned()),
     );
     Diagnostic::new(CODE, link, message)
         .help(did_you_mean(meant, "correct the path, or add the page"))
 }
 
-/// Says of such a finding where the link leads since a page moved: the one that it led to, or its own. `edit` corrects it.
-pub fn moved(finding: &mut Diagnostic, to: &str, is_own: bool, edit: Option<Edit>) {
-    let value = |name| finding.message.arg(name).cloned();
-    let (Some(written), Some(path)) = (value("written"), value("path")) else {
-        return;
-    };
-    let to = Value::detail(to);
-    finding.message = match is_own {
-        true => message!(
-            "the link `{written}` refers to `{path}`; before the page moved, it was `{to}`",
-            written = written,
-            path = path,
-            to = to,
+/// Links to a page that a change removed (`to` is `None`) or moved.
+pub fn gone(links: &[Span], from: &str, to: Option<&str>, edits: Vec<Edit>) -> Option<Diagnostic> {
+    let (message, help) = match to {
+        Some(to) => (
+            message!(
+                "links lead to `{from}`, which is `{to}` now",
+                from = Value::path(from),
+                to = Value::PathDetail(to.to_owned()),
+            ),
+            "write the new path",
         ),
-        false => message!(
-            "the link `{written}` refers to `{path}`, which is now `{to}`",
-            written = written,
-            path = path,
-            to = to,
+        None => (
+            message!(
+                "links lead to `{from}`, which is removed",
+                from = Value::path(from)
+            ),
+            "remove the links, or keep the page",
         ),
     };
-    finding.help = Some("refer to where the page is now".into());
-    if let Some(edit) = edit {
-        *finding = finding
-            .clone()
-            .fix("refer to where the page is now", [edit]);
-    }
+    at(links, message, help, edits)
+}
+
+/// Links of a page that moved, which are relative to where it was.
+pub fn moved(links: &[Span], from: &str, edits: Vec<Edit>) -> Option<Diagnostic> {
+    let message = message!(
+        "links of this page, which was `{from}`, are relative to its old folder",
+        from = Value::path(from),
+    );
+    at(links, message, "write the paths from the new folder", edits)
+}
+
+fn at(
+    links: &[Span],
+    message: Message,
+    help: &'static str,
+    edits: Vec<Edit>,
+) -> Option<Diagnostic> {
+    let (first, others) = links.split_first()?;
+    let finding = Diagnostic::new(CODE, *first, message)
+        .occurrences(others.iter().copied())
+        .help(help);
+    Some(finding.fix(help, edits))
 }

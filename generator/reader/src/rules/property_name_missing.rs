@@ -25,6 +25,7 @@ docwright_core::rule! {
     /// | level    | String |
     /// ```
     "DW0309" "property-name-missing" Warning
+    follows within "table-row-damaged"
 }
 
 /// A row with a type and an empty first cell.

@@ -24,11 +24,18 @@ docwright_core::rule! {
 
 /// A row that does not have as many cells as the header.
 pub(crate) fn finding(row: Span, cells: usize, columns: usize) -> Diagnostic {
-    let message = message!(
-        "the row has {cells} cells, the header has {columns}",
-        cells = cells,
-        columns = columns,
-    );
+    let message = match cells {
+        1 => message!(
+            "the row has {cells} cell, the header has {columns}",
+            cells = cells,
+            columns = columns,
+        ),
+        _ => message!(
+            "the row has {cells} cells, the header has {columns}",
+            cells = cells,
+            columns = columns,
+        ),
+    };
     Diagnostic::new(CODE, row, message)
         .help("give each row as many cells as the header; write a pipe within a cell as `\\|`")
 }

@@ -19,6 +19,7 @@ docwright_core::rule! {
     /// |level|Int32|Brightness.|
     /// ```
     "DW0303" "type-cell-unreadable" Warning
+    follows within "table-row-damaged"
 }
 
 const HELP: &str = "write one type: `String`, `[name](page.md)`, or either with ` collection`";

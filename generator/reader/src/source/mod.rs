@@ -21,5 +21,5 @@ pub use lines::LineIndex;
 pub use load::is_lexicon;
 pub use load::{LoadError, LoadOptions, Settings, SourceFile, Sources};
 pub use nearby::{files_of, find_upward, folder_upward};
-pub use paths::{folder_of, is_relative, place};
+pub use paths::{Gone, folder_of, is_relative, link, place};
 pub use regular::read_text;

@@ -32,6 +32,26 @@ pub fn folder_of(path: &str) -> &str {
     path.get(..end).unwrap_or("")
 }
 
+/// A page that a change moves or removes; paths are from the folder of the docs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// Where it was.
+    pub from: String,
+    /// Where it is now; `None` if it is nowhere.
+    pub to: Option<String>,
+}
+
+/// The link to a path from a file: `../resources/lamp.md`.
+#[must_use]
+pub fn link(from: &str, to: &str) -> String {
+    let folder = |path| folder_of(path).split('/').filter(|part| !part.is_empty());
+    let shared = folder(from).zip(folder(to)).take_while(|(a, b)| a == b);
+    let shared = shared.count();
+    let up = folder(from).skip(shared).map(|_| "..");
+    let down = to.split('/').skip(shared);
+    up.chain(down).collect::<Vec<_>>().join("/")
+}
+
 /// Whether no part of a path is empty or begins with a dot.
 fn is_plain(path: &str) -> bool {
     let bytes = path.as_bytes();
@@ -84,7 +104,20 @@ pub(super) fn join(from: &str, link: &str, out: &mut String) -> Option<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_relative, join};
+    use super::{is_relative, join, link};
+
+    #[test]
+    fn links_lead_from_a_file_to_another() {
+        for (from, to, written) in [
+            ("api/a.md", "resources/b.md", "../resources/b.md"),
+            ("api/a.md", "api/b.md", "b.md"),
+            ("api/a.md", "api/x/b.md", "x/b.md"),
+            ("a.md", "api/b.md", "api/b.md"),
+            ("api/x/a.md", "b.md", "../../b.md"),
+        ] {
+            assert_eq!(link(from, to), written, "{from} {to}");
+        }
+    }
 
     #[test]
     fn links_are_joined_inside_the_root() {

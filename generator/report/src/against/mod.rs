@@ -1,8 +1,10 @@
 //! Which findings a change of the docs brings: those of the new state that the old one does not have.
 //!
 //! Findings are compared place by place. A place is known if the old state has the same finding at the same line, wherever
-//! edits moved that line to; at a line of the same hunk of an edit; or at a line with the same text that moved elsewhere.
+//! edits moved that line to; at a line of the same hunk of an edit; or at a line with the same text that moved elsewhere. What is
+//! left is reported at a line that the change touched, where there is one.
 
+mod cause;
 mod lines;
 mod moves;
 
@@ -60,6 +62,20 @@ impl Known {
     }
 }
 
+/// The files that moved between two states of the docs, old paths by new ones. Arguments are texts by path.
+#[must_use]
+pub fn moves(
+    old: &BTreeMap<String, String>,
+    new: &BTreeMap<String, String>,
+) -> BTreeMap<String, String> {
+    let only = |a: &BTreeMap<String, String>, b: &BTreeMap<String, String>| {
+        let only = a.iter().filter(|(path, _)| !b.contains_key(*path));
+        only.map(|(path, text)| (path.clone(), text.clone()))
+            .collect()
+    };
+    moves::find(&only(old, new), &only(new, old))
+}
+
 /// What differs between two states of the docs: texts by path. A file is in one map if it exists in one state only.
 #[derive(Clone, Debug, Default)]
 pub struct Change {
@@ -75,12 +91,7 @@ impl Change {
     /// Compares the texts of files that differ.
     #[must_use]
     pub fn new(old: BTreeMap<String, String>, new: BTreeMap<String, String>) -> Self {
-        let only = |a: &BTreeMap<String, String>, b: &BTreeMap<String, String>| {
-            let only = a.iter().filter(|(path, _)| !b.contains_key(*path));
-            only.map(|(path, text)| (path.clone(), text.clone()))
-                .collect()
-        };
-        let moves = moves::find(&only(&old, &new), &only(&new, &old));
+        let moves = moves(&old, &new);
         let lines = new.iter().map(|(path, text)| {
             let before = old.get(moves.get(path).unwrap_or(path));
             let map = before.map_or_else(LineMap::default, |old| LineMap::new(old, text));
@@ -101,12 +112,6 @@ impl Change {
     pub fn touched(&self, path: &str) -> Option<Vec<Range<u32>>> {
         let lines = u32::try_from(self.new.get(path)?.lines().count()).unwrap_or(u32::MAX);
         Some(self.lines.get(path)?.touched(lines))
-    }
-
-    /// The new path of a file that moved.
-    #[must_use]
-    pub fn moved(&self, old: &str) -> Option<&str> {
-        self.moved.get(old).map(String::as_str)
     }
 
     /// The path of a file in the new state.
@@ -150,6 +155,7 @@ impl Change {
             }
         }
         outcome.skip("against", before - outcome.findings.len());
+        self.blame(&mut outcome.findings, places);
     }
 
     /// For each place of the new state, whether the old one has it. A place of the old state stands for one of the new.

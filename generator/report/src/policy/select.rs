@@ -15,12 +15,16 @@ pub enum Selector {
 }
 
 impl Selector {
-    /// Reads a selector.
+    /// Reads a selector, in any letter case.
     ///
     /// # Errors
     /// When nothing is called so; the message names what is similar.
     pub fn parse(text: &str, rules: &Registry) -> Result<Self, String> {
-        if let Some(known) = Self::known(text, rules) {
+        let other_case = [text.to_lowercase(), text.to_uppercase()];
+        let mut written = [text]
+            .into_iter()
+            .chain(other_case.iter().map(String::as_str));
+        if let Some(known) = written.find_map(|text| Self::known(text, rules)) {
             return Ok(known);
         }
         let words = rules.codes().iter().flat_map(|code| code.words());

@@ -20,6 +20,8 @@ pub struct Context {
     pub owners: HashMap<String, String>,
     /// What the findings are compared with, if only new ones are reported.
     pub compared: Option<Compared>,
+    /// Whether people see all counts, and not only the main ones.
+    pub verbose: bool,
 }
 
 /// A state of the docs, or a baseline, whose findings are not reported.

@@ -120,9 +120,12 @@ fn args(out: &mut Object<'_>, message: &Message) {
                 let items = items.iter().map(text).collect();
                 out.value(&arg.name, &Value::List(items));
             }
-            Arg::Type(value) | Arg::Member(value) | Arg::Text(value) | Arg::Detail(value) => {
-                out.text(&arg.name, value.as_str());
-            }
+            Arg::Type(value)
+            | Arg::Member(value)
+            | Arg::Text(value)
+            | Arg::Detail(value)
+            | Arg::Path(value)
+            | Arg::PathDetail(value) => out.text(&arg.name, value.as_str()),
         }
     }
 }

@@ -168,11 +168,55 @@ fn totals(report: &Report<'_>, groups: &Groups<'_>, sources: &dyn Locate) -> Str
 
 /// What was looked at. The table of totals counts the findings.
 fn stats(report: &Report<'_>) -> String {
+    let summary = report.summary;
+    if !report.context.verbose {
+        let examples: u64 = summary.examples.values().sum();
+        let numbers = [
+            (summary.types, "type"),
+            (summary.enums, "enum"),
+            (summary.operations, "operation"),
+            (examples, "example body"),
+        ];
+        let numbers = numbers.map(|(number, noun)| many(number, noun)).join(", ");
+        let pages = many(summary.pages, "page");
+        let mut out = format!("{pages} checked: {numbers}\n");
+        let hidden = summary.suppressed.iter().filter(|(_, number)| **number > 0);
+        let hidden: Vec<String> = hidden
+            .map(|(why, number)| format!("{number} {}", hidden_by(why)))
+            .collect();
+        if !hidden.is_empty() {
+            out.push_str(&format!("not shown: {}\n", hidden.join(", ")));
+        }
+        return out;
+    }
     let mut out = String::new();
-    let entries = report.summary.entries().into_iter();
+    let entries = summary.entries().into_iter();
     for (name, count) in entries.filter(|(name, _)| *name != "findings") {
         let words = super::count_words(&count, |name| escape::line(name).into_owned());
         out.push_str(&format!("{name}: {words}\n"));
     }
     out
+}
+
+/// `1 page`, `2 example bodies`.
+fn many(number: u64, noun: &str) -> String {
+    match (number, noun.strip_suffix('y')) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some(stem)) => format!("{number} {stem}ies"),
+        (_, None) => format!("{number} {noun}s"),
+    }
+}
+
+/// Why findings are not shown, in words; see [`Summary::suppressed`](docwright_core::diagnostic::Summary::suppressed).
+fn hidden_by(reason: &str) -> &str {
+    match reason {
+        "against" => "that were there before",
+        "baseline" => "in the baseline",
+        "configuration" => "suppressed by the configuration",
+        "max" => "beyond --max",
+        "off" => "of rules that are off",
+        "page" => "suppressed by their page",
+        "scope" => "outside of what was requested",
+        other => other,
+    }
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use docwright::cache::{Run, RunKey};
 use docwright::diagnostic::{Diagnostic, Summary};
-use docwright::lint::renames::Listed;
+use docwright::lint::renames;
 use docwright::pipeline::{Beside, BesideFile};
 use docwright::policy::Date;
 use docwright::render::{Compared, Format, Report, arrange};
@@ -57,7 +57,7 @@ impl Checkable {
         &self,
         model: &mut Model,
         beside: &Beside,
-        earlier: Option<&Listed>,
+        earlier: Option<&renames::Earlier>,
     ) -> Result<(), Failure> {
         model.check_since(earlier, 0);
         if let Some(metadata) = &self.metadata {
@@ -206,8 +206,10 @@ fn check(args: &CheckArgs, sets: &[Checkable], opened: Vec<Opened>) -> Result<Ch
         let mut docs = Docs::of(opened, &own.set.read)?;
         let mut listed = None;
         if let Some(earlier) = &mut earlier {
+            let gone = earlier.gone();
             docs = earlier.read(&own.set, &own.beside, docs, |model, beside| {
-                listed = Some(Listed::of(&model.schema));
+                let (schema, sources) = (&model.schema, &model.sources);
+                listed = Some(renames::Earlier::new(schema, sources, gone));
                 own.lint(model, beside, None)
             })?;
         }
@@ -270,6 +272,7 @@ fn render(args: &CheckArgs, root: Option<&Path>, checked: &mut Checked) -> Resul
         .context
         .read(&settings.policy, findings, &places, compared.take())?;
     arrange(findings, &context, &places);
+    places.show_paths(findings);
     if let Some(max) = args.scope.max.filter(|max| *max < findings.len()) {
         let rest = findings.split_off(max).len() as u64;
         summary.suppressed.insert("max".to_owned(), rest);

@@ -27,6 +27,9 @@ pub(crate) struct ContextArgs {
     /// [default: `source-url` of the configuration]
     #[arg(long, value_name = "TEMPLATE")]
     source_url: Option<String>,
+    /// End the `text` format with all counts of what was looked at, as the other formats have them
+    #[arg(long, short)]
+    verbose: bool,
 }
 
 impl ContextArgs {
@@ -49,6 +52,7 @@ impl ContextArgs {
             by: Grouping::parse(&self.by).unwrap_or_default(),
             owners: owners(findings, places)?,
             compared,
+            verbose: self.verbose,
         })
     }
 }

@@ -3,7 +3,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use docwright::diagnostic::{FileId, Locate, Location, Span};
+use docwright::diagnostic::{Diagnostic, FileId, Locate, Location, Span};
 
 use crate::trees::Trees;
 
@@ -11,13 +11,14 @@ use crate::trees::Trees;
 /// relative to the folder of the sets, else to the repository, or to the docs folder outside of one.
 pub(crate) struct Places<'a> {
     trees: &'a Trees,
+    prefix: &'a str,
     /// Paths by file.
     paths: Vec<String>,
 }
 
 impl<'a> Places<'a> {
     /// `root` is the folder that the paths of the sets are relative to; `None` if each is relative to its own.
-    pub(crate) fn new(trees: &'a Trees, root: Option<&Path>, prefix: &str) -> Self {
+    pub(crate) fn new(trees: &'a Trees, root: Option<&Path>, prefix: &'a str) -> Self {
         let prefix = folder(prefix);
         let docs = trees.sets().first().map(|set| &set.sources.root);
         let base = root.and_then(|root| root.canonicalize().ok());
@@ -31,6 +32,7 @@ impl<'a> Places<'a> {
         });
         Self {
             trees,
+            prefix,
             paths: paths.collect(),
         }
     }
@@ -41,6 +43,14 @@ impl<'a> Places<'a> {
             .sets()
             .iter()
             .map(|set| set.sources.root.as_path())
+    }
+
+    /// Makes the paths in the words of findings those of their places.
+    pub(crate) fn show_paths(&self, findings: &mut [Diagnostic]) {
+        for finding in findings {
+            let (part, _) = self.trees.part(self.trees.original(finding.span));
+            finding.show_paths(|path| joined(self.prefix, &part.shown(path)));
+        }
     }
 
     /// The path of a file of the docs from the root of its repository.

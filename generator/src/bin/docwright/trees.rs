@@ -144,6 +144,11 @@ impl Part {
         path.map_or_else(|| &self.sources.file(file).path, String::as_str)
     }
 
+    /// A path from the folder of the docs, as the policy knows it.
+    pub(crate) fn shown(&self, path: &str) -> String {
+        joined(&self.folder, path)
+    }
+
     /// The findings in its files.
     pub(crate) fn own(&self, findings: &[Diagnostic]) -> Vec<Diagnostic> {
         let ids = self.first..self.end();

@@ -50,16 +50,27 @@ fn ty(cx: &Planning<'_>, argument: &requests::Argument) -> ArgumentType {
 fn names(cx: &Planning<'_>, overload: &Overload) -> Vec<String> {
     let operation = overload.operations.first();
     let segments = operation.and_then(|index| Some(&cx.operation(*index)?.path.segments));
-    let is_key = |argument: &requests::Argument| match argument.position {
+    let identified = |argument: &requests::Argument| match argument.position {
         Position::Segment { segment, .. } => {
             let segment = segments.and_then(|segments| segments.get(segment));
-            !matches!(segment, Some(PathSegment::ItemPath(_)))
+            let is_key = !matches!(segment, Some(PathSegment::ItemPath(_)));
+            is_key.then(|| argument.after.clone())
         }
-        _ => false,
+        // `items({id})`; what has another name may be a parameter of a function.
+        Position::Call { segment, .. } => match segments.and_then(|all| all.get(segment)) {
+            Some(PathSegment::Call { name, arguments }) => match arguments.as_slice() {
+                [(unnamed, _)] if unnamed.is_empty() && says_id(&documented(cx, argument)) => {
+                    Some(name.clone())
+                }
+                _ => None,
+            },
+            _ => None,
+        },
+        Position::Query { .. } => None,
     };
     let arguments = overload.arguments.iter();
     let wanted: Vec<String> = arguments
-        .map(|argument| name(cx, argument, is_key(argument)))
+        .map(|argument| name(cx, argument, identified(argument).as_deref()))
         .collect();
     let has_body = overload.body.is_some();
     let taken = |name: &str| has_body && matches!(name, "body" | "content");
@@ -68,16 +79,26 @@ fn names(cx: &Planning<'_>, overload: &Overload) -> Vec<String> {
     names.map(escaped_field).collect()
 }
 
-/// `user_id` of `users/{id | userPrincipalName}`, `chart_name` of `charts/{name}`, `path` of `root:/{item-path}:`.
-fn name(cx: &Planning<'_>, argument: &requests::Argument, is_key: bool) -> String {
-    // `{id | userPrincipalName}` accepts either.
-    let documented = cx.argument(&argument.name.replace('|', " or "));
-    if !is_key || argument.after.is_empty() || argument.after.starts_with('$') {
+/// The documented name; `{id | userPrincipalName}` accepts either.
+fn documented(cx: &Planning<'_>, argument: &requests::Argument) -> String {
+    cx.argument(&argument.name.replace('|', " or "))
+}
+
+/// Whether a name in snake case has the word `id`.
+fn says_id(name: &str) -> bool {
+    name.split('_').any(|word| word == "id")
+}
+
+/// `user_id` of `users/{id | userPrincipalName}` and `users({id})`, `chart_name` of `charts/{name}`, `path` of
+/// `root:/{item-path}:`. `of` is what a key identifies.
+fn name(cx: &Planning<'_>, argument: &requests::Argument, of: Option<&str>) -> String {
+    let documented = documented(cx, argument);
+    let Some(of) = of.filter(|of| !of.is_empty() && !of.starts_with('$')) else {
         return documented;
-    }
-    let of = singular(&cx.argument(str_ext::last(&argument.after, '.')));
+    };
+    let of = singular(&cx.argument(str_ext::last(of, '.')));
     let mut words = documented.split('_');
-    if words.clone().any(|word| word == "id") || words.clone().eq(of.split('_')) {
+    if says_id(&documented) || words.clone().eq(of.split('_')) {
         return format!("{of}_id");
     }
     if words.any(|word| of.split('_').next_back() == Some(word)) {

@@ -26,14 +26,7 @@ impl LinkTargets for FromOperation<'_> {
 /// The doc lines of a type.
 pub(super) fn of_type(cx: &Lowering<'_>, page: &str, operation: &RequestOperation) -> Vec<String> {
     let from = Place::root();
-    let links = FromOperation(
-        LinksFrom {
-            links: &cx.links,
-            page,
-            from: &from,
-        },
-        "super::super::models::",
-    );
+    let links = FromOperation(cx.links.seen_from(page, &from), "super::super::models::");
     let first = operation
         .constructors
         .first()
@@ -62,11 +55,7 @@ pub(super) fn of_function(
 ) -> Vec<String> {
     let from = Place::root();
     let links = FromOperation(
-        LinksFrom {
-            links: &cx.links,
-            page,
-            from: &from,
-        },
+        cx.links.seen_from(page, &from),
         "super::super::super::models::",
     );
     let documented = constructor

@@ -1,7 +1,8 @@
 //! Names the function of each request in the module of its first path segment: the verb, and the end of the URL.
 //!
 //! A name depends on the request alone, so that it stays when a page gains a URL. Only where two requests of a module would
-//! have the same name does one get more of its URL: the longer one, then the later one.
+//! have the same name does one get more of its URL: the longer one, then the later one. Of pages that document the same URL, the
+//! later ones are named by the type that they send or return, or by their titles.
 
 use super::Planning;
 use super::item::{OperationFile, RequestBody, RequestConstructor, RequestOutput};
@@ -73,7 +74,7 @@ pub(super) fn assign(cx: &Planning<'_>, files: &mut [OperationFile]) -> Vec<Diag
         let Some(constructor) = of.constructors.get_mut(at) else {
             continue;
         };
-        let names = candidates(cx, constructor, &of.output, &stem);
+        let names = candidates(cx, constructor, &of.output, (&of.title, &stem));
         let taken = taken.or_default(constructor.segment);
         let free = names.iter().find(|name| !taken.contains(*name)).cloned();
         let numbered = || {
@@ -108,7 +109,7 @@ fn candidates(
     cx: &Planning<'_>,
     constructor: &RequestConstructor,
     output: &RequestOutput,
-    stem: &str,
+    (title, stem): (&str, &str),
 ) -> Vec<String> {
     let operation = constructor
         .operations
@@ -189,8 +190,20 @@ fn candidates(
         add(format!("{verb} {ty}"));
         add(format!("{whole} {ty}"));
     }
+    if let Some(name) = by_title(title, &verb.word()) {
+        add(name);
+    }
     add(stem.replace('-', " "));
     names
+}
+
+/// The title of a page as a name, if it begins with what the request does: `delete_web_app` of `Delete a webApp`.
+fn by_title(title: &str, verb: &str) -> Option<String> {
+    let words = title.split_whitespace();
+    let words = words.filter(|word| !matches!(word.to_lowercase().as_str(), "a" | "an" | "the"));
+    let name = snake(&words.collect::<Vec<_>>().join(" "), "request");
+    let rest = name.strip_prefix(verb)?;
+    rest.starts_with('_').then_some(name)
 }
 
 fn last(words: &[String], count: usize) -> Vec<String> {

@@ -1,22 +1,23 @@
 //! The emitted request types. All decisions are made; `emit` only writes them.
 
 use crate::lower::item::{RustPath, RustType};
+use docwright_core::sorted::{SortedMap, SortedSet};
 use docwright_core::url::Position;
 use docwright_model::schema::Method;
 
 /// All request types of a schema.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RustOperations {
-    /// One file per page, by path of the page.
+    /// The pages, by path.
     pub files: Vec<OperationFile>,
     /// The modules, one for each first path segment, by name.
     pub segments: Vec<Segment>,
 }
 
-/// The request types of a page.
+/// The request types of a page. Pages on the same resource share a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperationFile {
-    /// The file's name without `.rs`, and the name of its private module below `operations`.
+    /// The name of the file without `.rs`, and of its private module below `operations`.
     pub stem: String,
     /// The page, relative to the docs root.
     pub page: String,
@@ -24,18 +25,24 @@ pub struct OperationFile {
     pub operations: Vec<RequestOperation>,
 }
 
-impl OperationFile {
-    /// The modules that export the file's types, as indices into [`RustOperations::segments`], sorted.
+impl RustOperations {
+    /// The pages of each file, by its name.
     #[must_use]
-    pub fn segments(&self) -> Vec<usize> {
-        let mut all: Vec<usize> = self
-            .operations
-            .iter()
-            .flat_map(RequestOperation::segments)
-            .collect();
-        docwright_core::order::sort(&mut all);
-        all.dedup();
-        all
+    pub fn by_file(&self) -> SortedMap<&str, Vec<&OperationFile>> {
+        let mut files: SortedMap<&str, Vec<&OperationFile>> = SortedMap::new();
+        for page in &self.files {
+            files.or_default(page.stem.as_str()).push(page);
+        }
+        files
+    }
+}
+
+impl OperationFile {
+    /// The modules that export the page's types, as indices into [`RustOperations::segments`].
+    #[must_use]
+    pub fn segments(&self) -> SortedSet<usize> {
+        let operations = self.operations.iter();
+        operations.flat_map(RequestOperation::segments).collect()
     }
 }
 
@@ -59,13 +66,10 @@ pub struct RequestOperation {
 }
 
 impl RequestOperation {
-    /// The modules that export it, sorted.
+    /// The modules that export it.
     #[must_use]
-    pub fn segments(&self) -> Vec<usize> {
-        let mut all: Vec<usize> = self.constructors.iter().map(|f| f.segment).collect();
-        docwright_core::order::sort(&mut all);
-        all.dedup();
-        all
+    pub fn segments(&self) -> SortedSet<usize> {
+        self.constructors.iter().map(|f| f.segment).collect()
     }
 }
 

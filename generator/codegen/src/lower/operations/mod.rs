@@ -9,6 +9,7 @@ mod docs;
 mod function_names;
 mod item;
 mod names;
+mod resource;
 mod response;
 mod segment;
 mod words;
@@ -25,7 +26,7 @@ use std::cell::RefCell;
 use rustc_hash::FxHashMap;
 
 use super::context::Lowering;
-use super::scope::{Renamed, assign_names};
+use super::scope::Renamed;
 use super::{casing, names as models};
 use docwright_core::diagnostic::{Diagnostic, Locate, Span};
 use docwright_model::requests::{PageRequests, Requests};
@@ -95,17 +96,8 @@ pub(super) fn plan(
 
 /// Names files, types and functions.
 fn name(cx: &Planning<'_>, files: &mut [OperationFile], findings: &mut Vec<Diagnostic>) {
-    let stems: Vec<String> = files.iter().map(|file| names::stem(&file.page)).collect();
-    let stems = assign_names(
-        &stems,
-        &|stem| stem == "mod",
-        "_page",
-        str::to_ascii_lowercase,
-    );
-    for (file, stem) in files.iter_mut().zip(stems) {
-        file.stem = stem.name;
-    }
     names::assign(cx, files, findings);
+    resource::assign(cx, files);
     findings.extend(function_names::assign(cx, files));
 }
 

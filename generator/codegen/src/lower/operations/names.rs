@@ -12,7 +12,7 @@ use docwright_core::str_ext;
 use docwright_model::schema::Schema;
 
 /// The maximum length of a file stem, which keeps paths under 100 characters.
-const LONGEST_STEM: usize = 60;
+pub(super) const LONGEST_STEM: usize = 60;
 
 /// The file of a page.
 pub(super) fn stem(page: &str) -> String {

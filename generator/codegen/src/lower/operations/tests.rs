@@ -1,7 +1,7 @@
 //! Tests request types of small pages.
 
 use super::{RequestBody, RequestOutput};
-use crate::lower::{RustOptions, lower};
+use crate::lower::{Lowered, RustOptions, lower};
 use docwright_model::infer;
 use docwright_model::requests::Requests;
 use docwright_model::schema::Schema;
@@ -71,8 +71,10 @@ Namespace: contoso.home
 
 const ONE: &str = "## Response\nReturns `200 OK` and a [lamp](../resources/lamp.md) object.\n";
 
-/// The constructors of the pages, one per line, and the findings.
-fn emitted(pages: &[(&str, String)]) -> Vec<String> {
+const NOTHING: &str = "## Response\nReturns `204 No Content`.\n";
+
+/// The model of the pages, and what the Rust code says of it.
+fn lowered(pages: &[(&str, String)]) -> (Schema, Lowered) {
     let own = pages.iter();
     let all = own.fold(Fixture::parse(SERVICE), |all, (path, text)| {
         all.with(path, text)
@@ -85,6 +87,12 @@ fn emitted(pages: &[(&str, String)]) -> Vec<String> {
         .collect();
     let schema: Schema = infer::infer(&facts, &sources, &infer::InferOptions::default()).schema;
     let lowered = lower(&schema, &sources, &RustOptions::default());
+    (schema, lowered)
+}
+
+/// The constructors of the pages, one per line, and the findings.
+fn emitted(pages: &[(&str, String)]) -> Vec<String> {
+    let (schema, lowered) = lowered(pages);
     let operations = &lowered.operations;
     let stats = Requests::of(&schema).stats(&schema);
     assert_eq!(
@@ -224,8 +232,8 @@ Namespace: contoso.home
     assert_eq!(
         of_lamps,
         [
-            "shelves::get_lamp(number: Plain(\"i32\"), id: Text) GET /shelves({})/lamps('{}') -> one of GetLamp",
-            "shelves::get_lamp_by_code(code: Text, id: Text) GET /shelves(code='{}')/lamps('{}') -> one of GetLamp",
+            "shelves::get_lamp(number: Plain(\"i32\"), lamp_id: Text) GET /shelves({})/lamps('{}') -> one of GetLamp",
+            "shelves::get_lamp_by_code(code: Text, lamp_id: Text) GET /shelves(code='{}')/lamps('{}') -> one of GetLamp",
         ]
     );
 }
@@ -425,4 +433,32 @@ fn a_key_is_no_floating_number() {
         )]),
         ["lamps::get(lamp_id: Text) GET /lamps/{} -> one of GetLamp"]
     );
+}
+
+#[test]
+fn pages_on_one_resource_share_a_file() {
+    let (_, lowered) = lowered(&[
+        ("api/lamp-get.md", api("Get lamp", "GET /lamps/{id}", ONE)),
+        (
+            "api/lamp-dim.md",
+            api("Dim a lamp", "POST /lamps/{id}/dim", NOTHING),
+        ),
+        // Its type has the name of another one, and no module exports both.
+        ("api/light-get.md", api("Get lamp", "GET /lights/{id}", ONE)),
+        (
+            "api/report.md",
+            api("Get report", "GET /reports/getUse", NOTHING),
+        ),
+    ]);
+    let files = lowered.operations.by_file();
+    let pages = |file: &str| -> Vec<&str> {
+        let pages = files.get(file).into_iter().flatten();
+        pages.map(|page| page.page.as_str()).collect()
+    };
+    let all: Vec<&str> = files.keys().copied().collect();
+    assert_eq!(all, ["lamp", "light_get", "reports"]);
+    let lamp = ["api/lamp-dim.md", "api/lamp-get.md", "api/lamp-list.md"];
+    assert_eq!(pages("lamp"), lamp);
+    assert_eq!(pages("light_get"), ["api/light-get.md"]);
+    assert_eq!(pages("reports"), ["api/report.md"]);
 }

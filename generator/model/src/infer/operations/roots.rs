@@ -17,7 +17,7 @@ use crate::infer::draft::Draft;
 use crate::infer::names::Def;
 use crate::schema::{Folded, Method, PathSegment, TypeId, TypeUse};
 use docwright_core::diagnostic::Span;
-use docwright_reader::facts::{ParameterRole, PropertyRow};
+use docwright_reader::facts::{BlockRole, Body, PageFacts, ParameterRole, PropertyRow};
 
 /// Finds the sets and singletons of all lines.
 pub(super) fn find(draft: &Draft<'_>, service: &mut Service, documented: &Documented<'_>) {
@@ -124,7 +124,7 @@ pub(super) fn collect(
             continue;
         };
         let posted = segments.len() == 1 && line.url.method == Method::Post;
-        let sent = sends_parameters(draft, line, Some(ty));
+        let sent = calls_import(draft, line, Some(ty));
         seen.posted += usize::from(posted && !sent);
         seen.sent += usize::from(sent);
         seen.listed += usize::from(segments.len() == 1 && !keyed && ty.collection);
@@ -135,17 +135,14 @@ pub(super) fn collect(
     all
 }
 
-/// Whether the page of a POST lists members of its body of which none is a property of what it returns: then it calls an
-/// action import, and adds nothing to a set.
-pub(super) fn sends_parameters(
-    draft: &Draft<'_>,
-    line: &Line<'_>,
-    returned: Option<TypeUse>,
-) -> bool {
+/// Whether a line is a POST that calls an action import, and adds nothing to a set: its page sends nothing, or lists members of
+/// the body of which none is a property of what it returns.
+pub(super) fn calls_import(draft: &Draft<'_>, line: &Line<'_>, returned: Option<TypeUse>) -> bool {
     let Some(facts) = draft.pages.get(line.page) else {
         return false;
     };
-    if line.url.method != Method::Post || line.path.segments.len() != 1 {
+    let alone = line.path.segments.len() == 1;
+    if line.url.method != Method::Post || !alone || !facts.request_types.is_empty() {
         return false;
     }
     let id = returned.and_then(structured_id);
@@ -155,7 +152,20 @@ pub(super) fn sends_parameters(
     let tables = facts.parameters.iter();
     let tables = tables.filter(|table| table.role == ParameterRole::Body);
     let mut rows = tables.flat_map(|table| &table.rows).peekable();
-    rows.peek().is_some() && facts.request_types.is_empty() && !rows.any(is_property)
+    match rows.peek() {
+        Some(_) => !rows.any(is_property),
+        None => sends_nothing(facts),
+    }
+}
+
+/// Whether each request that a page shows is one without a body, and there is one.
+fn sends_nothing(facts: &PageFacts) -> bool {
+    let requests = facts
+        .examples
+        .iter()
+        .filter(|e| e.role == BlockRole::Request);
+    let mut bodies = requests.map(|example| &example.body).peekable();
+    bodies.peek().is_some() && bodies.all(|body| matches!(body, Body::None))
 }
 
 /// The set's type: the response type of its lines, the most general among the frequent ones; else the type whose name is the

@@ -15,7 +15,7 @@ pub(super) struct Seen {
     /// Lines that call it with named arguments: a set by an alternate key, or a function.
     pub(super) called: usize,
     pub(super) posted: usize,
-    /// Lines that send it parameters: it is an action.
+    /// Lines that send it parameters, or nothing: it is an action.
     pub(super) sent: usize,
     pub(super) listed: usize,
     /// Names that follow, folded.
@@ -32,7 +32,7 @@ impl Seen {
         self.keyed > 0 || (self.posted + self.listed > 0) || by_alternate_key
     }
 
-    /// Whether each line calls it with named arguments or sends it parameters, so that it is a function or action import.
+    /// Whether each line calls it with named arguments or posts no entity to it, so that it is a function or action import.
     pub(super) fn is_operation(&self) -> bool {
         !self.is_set() && [self.called, self.sent].contains(&self.lines.len())
     }

@@ -189,6 +189,23 @@ fn a_post_at_the_root_that_sends_parameters_is_an_action_import() {
     assert_eq!((schema.singletons.len(), schema.entity_sets.len()), (1, 1));
 }
 
+#[test]
+fn a_post_at_the_root_that_sends_nothing_is_an_action_import() {
+    let page = |body: &str| {
+        let example = format!(
+            "## Response\nReturns `204 No Content`.\n\n## Example\n\n\
+             <!-- {{\"blockType\": \"request\", \"name\": \"reset\"}} -->\n```http\nPOST /reset\n{body}```\n"
+        );
+        let page = api("Reset all", "POST /reset", &example);
+        service(&[("api/reset.md", page)]).inferred.schema
+    };
+    let schema = page("");
+    assert_eq!(schema.actions.len(), 1);
+    assert_eq!(answers(&schema, "/reset"), "nothing");
+    let schema = page("\n{\"level\": 5}\n");
+    assert_eq!(schema.actions.len(), 0);
+}
+
 fn structured(ty: crate::schema::TypeUse) -> Option<crate::schema::TypeId> {
     match ty.of {
         crate::schema::TypeRef::Structured(id) => Some(id),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::line::Line;
-use super::roots::sends_parameters;
+use super::roots::calls_import;
 use super::service::Service;
 use super::title::calls_operation;
 use super::walk::{End, Literals, Walk, structured_id, walk};
@@ -102,7 +102,7 @@ fn place_of<'l>(
             return None;
         };
         let called = matches!(segment, PathSegment::Call { .. });
-        let unbound = stuck.segment == 0 && (called || sends_parameters(draft, line, None));
+        let unbound = stuck.segment == 0 && (called || calls_import(draft, line, None));
         if stuck.at.is_none() && !unbound {
             return None;
         }

@@ -7,16 +7,15 @@ mod auto;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use docwright::against::{Change, Known};
+use docwright::against::{Change, Known, moves};
 use docwright::diagnostic::FileId;
 use docwright::facts::PageFacts;
 use docwright::pipeline::{Beside, BesideFile};
 use docwright::policy::Outcome;
-use docwright::redirects::Gone;
 use docwright::render::Compared;
 use docwright::schema::Schema;
-use docwright::source::Sources;
 use docwright::source::apidoctor::{is_config, is_json};
+use docwright::source::{Gone, Sources};
 use docwright::{DocSet, Docs, Model, Opened, open};
 
 use crate::Failure;
@@ -58,6 +57,14 @@ pub(crate) struct Before {
     pub(crate) gone: Vec<Gone>,
 }
 
+/// Those of the files that are pages.
+fn pages(mut files: Vec<Gone>, pages: &[PageFacts], sources: &Sources) -> Vec<Gone> {
+    let pages = pages.iter().map(|page| &*sources.file(page.file).path);
+    let pages: BTreeSet<&str> = pages.collect();
+    files.retain(|file| pages.contains(&*file.from));
+    files
+}
+
 /// Files with the texts that they have in another state, if they exist there.
 type Texts = Vec<(FileId, Option<String>)>;
 
@@ -84,6 +91,12 @@ impl<'a> Earlier<'a> {
         Ok(())
     }
 
+    /// The pages of the next doc set that are gone, and where those that moved are now.
+    pub(crate) fn gone(&self) -> Vec<Gone> {
+        let next = self.next.as_ref();
+        next.map_or_else(Vec::new, |(_, differing, _)| differing.gone())
+    }
+
     /// Reads a doc set in this state, and returns the docs unchanged. `lint` adds the findings of rules.
     pub(crate) fn read(
         &mut self,
@@ -99,7 +112,7 @@ impl<'a> Earlier<'a> {
         let is_wanted = !beside.changelog.is_empty();
         let before = |model: &Model| Before {
             model: is_wanted.then(|| (model.schema.clone(), model.sources.clone())),
-            gone: differing.gone(&model.facts, &model.sources),
+            gone: pages(differing.gone(), &model.facts, &model.sources),
         };
         let (whole, kept) = (&mut self.whole, &mut self.before);
         let docs = match texts {
@@ -328,21 +341,21 @@ impl Differing {
         self.new.extend(both.new);
     }
 
-    /// The pages that are gone, and where those that moved are now.
-    fn gone(&self, pages: &[PageFacts], sources: &Sources) -> Vec<Gone> {
-        let paths = pages.iter().map(|page| &sources.file(page.file).path);
-        let gone =
-            paths.filter(|path| self.old.contains_key(*path) && !self.new.contains_key(*path));
-        let gone: Vec<&String> = gone.collect();
-        if gone.is_empty() {
-            return Vec::new();
-        }
-        let change = Change::new(self.old.clone(), self.new.clone());
-        let gone = gone.into_iter().map(|path| Gone {
+    /// The Markdown files that are gone, and where those that moved are now.
+    fn gone(&self) -> Vec<Gone> {
+        let gone = self
+            .old
+            .keys()
+            .filter(|path| path.ends_with(".md") && !self.new.contains_key(*path));
+        let moved: BTreeMap<String, String> = moves(&self.old, &self.new)
+            .into_iter()
+            .map(|(to, from)| (from, to))
+            .collect();
+        gone.map(|path| Gone {
             from: path.clone(),
-            to: change.moved(path).map(str::to_owned),
-        });
-        gone.collect()
+            to: moved.get(path).cloned(),
+        })
+        .collect()
     }
 
     /// The old texts, if some pages are the same, and no file differs that configures reading or includes others than now.

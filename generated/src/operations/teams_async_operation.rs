@@ -57,7 +57,10 @@ pub(crate) mod teams {
     ///
     /// Permissions and headers: [`GetOperationOnTeam`].
     #[doc(alias = "GET /teams({id})/operations({operationId})")]
-    pub fn get_operation(id: &str, operation_id: &str) -> Request<GetOperationOnTeam> {
-        Request::emit("GET", "/teams('{}')/operations('{}')", &[&id, &operation_id])
+    pub fn get_operation(
+        team_id: &str,
+        operation_id: &str,
+    ) -> Request<GetOperationOnTeam> {
+        Request::emit("GET", "/teams('{}')/operations('{}')", &[&team_id, &operation_id])
     }
 }

@@ -43,8 +43,7 @@ impl Selects for GetProfilePhotoProfilePhoto {
 
 #[cfg(feature = "groups")]
 pub(crate) mod groups {
-    use super::GetProfilePhoto;
-    use super::GetProfilePhotoProfilePhoto;
+    use super::{GetProfilePhoto, GetProfilePhotoProfilePhoto};
     use ::docwright_runtime::request::Request;
     /// `GET /groups/{id}/photo/$value`: Read the [profilePhoto](super::super::super::models::ProfilePhoto) of a [user](super::super::super::models::User) or a [group](super::super::super::models::Group), or the measures of it.
     ///
@@ -63,8 +62,7 @@ pub(crate) mod groups {
 }
 #[cfg(feature = "me")]
 pub(crate) mod me {
-    use super::GetProfilePhoto;
-    use super::GetProfilePhotoProfilePhoto;
+    use super::{GetProfilePhoto, GetProfilePhotoProfilePhoto};
     use ::docwright_runtime::request::Request;
     /// `GET /me/photo/$value`: Read the [profilePhoto](super::super::super::models::ProfilePhoto) of a [user](super::super::super::models::User) or a [group](super::super::super::models::Group), or the measures of it.
     ///
@@ -122,8 +120,7 @@ pub(crate) mod me {
 }
 #[cfg(feature = "users")]
 pub(crate) mod users {
-    use super::GetProfilePhoto;
-    use super::GetProfilePhotoProfilePhoto;
+    use super::{GetProfilePhoto, GetProfilePhotoProfilePhoto};
     use ::docwright_runtime::request::Request;
     /// `GET /users/{id | userPrincipalName}/photo/$value`: Read the [profilePhoto](super::super::super::models::ProfilePhoto) of a [user](super::super::super::models::User) or a [group](super::super::super::models::Group), or the measures of it.
     ///
