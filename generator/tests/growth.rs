@@ -137,7 +137,8 @@ fn operations(number: usize) -> Pages {
         (
             format!("api/lamp-{n}.md"),
             format!(
-                "# Get lamp {n}\n\n## HTTP request\n\n```http\nGET /lamps{n}/{{id}}/parts{n}\n```\n"
+                "# Get lamp {n}\n\n## HTTP request\n\n```http\nGET /lamps{}/{{id}}/parts{n}\n```\n",
+                n / 3
             ),
         )
     };

@@ -298,3 +298,49 @@ impl<T: Ord> FromIterator<T> for SortedSet<T> {
         set
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{SortedMap, SortedSet};
+    use std::collections::{BTreeMap, BTreeSet};
+
+    /// Numbers below 50 in no order, many of them twice.
+    fn numbers() -> impl Iterator<Item = usize> {
+        (0..200).scan(7_usize, |state, _| {
+            *state = (*state * 1_103 + 12_345) % 65_537;
+            Some(*state % 50)
+        })
+    }
+
+    #[test]
+    fn a_map_holds_what_a_tree_holds() {
+        let (mut map, mut tree) = (SortedMap::new(), BTreeMap::new());
+        for (at, key) in numbers().enumerate() {
+            match at % 3 {
+                0 => assert_eq!(map.insert(key, at), tree.insert(key, at)),
+                1 => assert_eq!(map.or_insert(key, at), tree.entry(key).or_insert(at)),
+                _ => {
+                    *map.or_default(key) += 1;
+                    *tree.entry(key).or_default() += 1;
+                }
+            }
+            assert_eq!(map.get(&(key / 2)), tree.get(&(key / 2)));
+        }
+        assert!(map.iter().eq(tree.iter()) && map.len() == tree.len());
+        map.retain(|key, _| key % 2 == 0);
+        tree.retain(|key, _| key % 2 == 0);
+        assert_eq!(format!("{map:?}"), format!("{tree:?}"));
+        assert!(map.into_iter().eq(tree));
+    }
+
+    #[test]
+    fn a_set_holds_what_a_tree_holds() {
+        let (mut set, mut tree) = (SortedSet::new(), BTreeSet::new());
+        for item in numbers() {
+            assert_eq!(set.insert(item), tree.insert(item));
+            assert_eq!(set.contains(&(item + 1)), tree.contains(&(item + 1)));
+        }
+        assert_eq!(format!("{set:?}"), format!("{tree:?}"));
+        assert!(set.iter().eq(&numbers().collect::<SortedSet<_>>()) && !set.is_empty());
+    }
+}

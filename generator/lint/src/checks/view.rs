@@ -6,6 +6,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use docwright_core::diagnostic::{Diagnostic, FileId, Span};
+use docwright_core::plural::{is_plural, stem};
 use docwright_core::url::PathSegment;
 use docwright_model::requests::{Outcome, Requests};
 use docwright_model::schema::{
@@ -55,8 +56,13 @@ pub(crate) struct UrlWords<'a> {
     known: FxHashMap<String, Word<'a>>,
     /// How many pages document a URL with the name, and the last of them.
     pages: FxHashMap<&'a str, (FileId, u32)>,
+    /// The entity sets that several pages have, by what they have in common with their singular.
+    sets: FxHashMap<String, Vec<&'a str>>,
     schema: &'a Schema,
 }
+
+/// The number of pages that make a name the usual one.
+const SEVERAL_PAGES: u32 = 3;
 
 /// A name of a URL.
 #[derive(Default)]
@@ -67,7 +73,13 @@ struct Word<'a> {
     spelled: Vec<&'a str>,
 }
 
-impl UrlWords<'_> {
+impl<'a> UrlWords<'a> {
+    /// The first entity set that several pages have and whose singular this is.
+    pub(crate) fn plural(&self, name: &str) -> Option<&'a str> {
+        let sets = self.sets.get(&stem(name))?.iter();
+        sets.copied().find(|set| is_plural(set, name))
+    }
+
     /// How the model, or nearly all documented URLs, spell a name that is known in other letter case.
     pub(crate) fn other_case(&self, name: &str) -> Option<&str> {
         let word = self.known.get(&name.to_ascii_lowercase())?;
@@ -76,7 +88,9 @@ impl UrlWords<'_> {
             return Some(first);
         }
         let mut others = word.spelled.iter().copied();
-        others.find(|other| *other != name && self.pages(name) == 1 && self.pages(other) >= 3)
+        others.find(|other| {
+            *other != name && self.pages(name) == 1 && self.pages(other) >= SEVERAL_PAGES
+        })
     }
 
     /// How many pages document a URL with this name.
@@ -142,9 +156,20 @@ fn url_words<'a>(schema: &'a Schema) -> UrlWords<'a> {
             }
         }
     }
+    let mut sets: FxHashMap<String, Vec<&str>> = FxHashMap::default();
+    for set in &schema.entity_sets {
+        let name = set.name.as_str();
+        if pages
+            .get(name)
+            .is_some_and(|(_, count)| *count >= SEVERAL_PAGES)
+        {
+            sets.entry(stem(name)).or_default().push(name);
+        }
+    }
     UrlWords {
         known,
         pages,
+        sets,
         schema,
     }
 }

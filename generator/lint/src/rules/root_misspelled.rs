@@ -4,7 +4,6 @@ use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
 use docwright_core::diagnostic::{Diagnostic, Span, Value};
 use docwright_core::message;
-use docwright_core::plural::is_plural;
 use docwright_core::url::PathSegment;
 
 docwright_core::rule! {
@@ -38,7 +37,6 @@ pub(crate) fn finding(url: Span, written: &str, known: &str) -> Diagnostic {
 
 /// Reports documented URLs that begin with the singular of a set.
 pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
-    let sets = &page.tree.schema.entity_sets;
     for operation in page.operations {
         let first = operation.path.segments.first();
         let Some(name) = first.and_then(PathSegment::name) else {
@@ -48,10 +46,7 @@ pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
         if !keyed {
             continue;
         }
-        let known = sets.iter().map(|set| set.name.as_str());
-        let known = known.filter(|known| page.tree.words.pages(known) >= 3);
-        let mut plurals = known.filter(|known| is_plural(known, name));
-        if let Some(near) = plurals.next()
+        if let Some(near) = page.tree.words.plural(name)
             && is_of_one_page(page, name)
         {
             found.occurrence("", name, finding(operation.span, name, near));

@@ -5,7 +5,10 @@ use std::ops::Range;
 /// Of a place longer than this many bytes only the first line is displayed.
 const LONG: usize = 1_000;
 
-/// Whole source lines and the place within them.
+/// How many bytes before a place, and after it, are displayed at most; more than of a line that is not long.
+const REACH: usize = 5 * LONG;
+
+/// Whole source lines, but for what is far from the place, and the place within them.
 pub(super) struct Excerpt<'a> {
     /// The lines, without a line break at the end.
     pub(super) text: &'a str,
@@ -33,13 +36,9 @@ impl Excerpt<'_> {
 
     /// The surroundings of the place, without what is far from it.
     pub(super) fn near(self) -> Self {
-        let boundary = |at: usize| {
-            let at = at.min(self.text.len());
-            (0..=at).rev().find(|at| self.text.is_char_boundary(*at))
-        };
-        let start = boundary(self.inside.start.saturating_sub(LONG)).unwrap_or(0);
-        let last = boundary(self.inside.start + LONG).unwrap_or(0);
-        let end = boundary(self.inside.start + 2 * LONG).unwrap_or(self.text.len());
+        let start = boundary(self.text, self.inside.start.saturating_sub(LONG));
+        let last = boundary(self.text, self.inside.start + LONG);
+        let end = boundary(self.text, self.inside.start + 2 * LONG);
         let inside = self.inside.start - start..self.inside.end.min(last) - start;
         Self {
             text: self.text.get(start..end).unwrap_or_default(),
@@ -48,18 +47,20 @@ impl Excerpt<'_> {
     }
 }
 
+/// The nearest place at or before `at` that is in the text and between two characters.
+fn boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
 /// The place within the text, on character boundaries, without a line break at its end and, when long, its
 /// first line only.
 fn clip(text: &str, place: Range<usize>) -> Range<usize> {
-    let boundary = |at: usize| {
-        let at = at.min(text.len());
-        (0..=at)
-            .rev()
-            .find(|at| text.is_char_boundary(*at))
-            .unwrap_or(0)
-    };
-    let start = boundary(place.start);
-    let end = boundary(place.end).max(start);
+    let start = boundary(text, place.start);
+    let end = boundary(text, place.end).max(start);
     let piece = text.get(start..end).unwrap_or_default();
     let piece = match piece.len() > LONG {
         true => piece.lines().next().unwrap_or_default(),
@@ -68,16 +69,13 @@ fn clip(text: &str, place: Range<usize>) -> Range<usize> {
     start..start + piece.len()
 }
 
-/// The whole lines that a place touches.
+/// The lines that a place touches, as far as they are near it: a page can have thousands of findings on one long line.
 fn lines_around(text: &str, place: &Range<usize>) -> Range<usize> {
-    let bytes = text.as_bytes();
-    let before = bytes.get(..place.start).unwrap_or_default();
-    let mut after = bytes.get(place.end..).unwrap_or_default().iter();
-    let start = before.iter().rposition(|b| *b == b'\n');
-    let end = after.position(|b| *b == b'\n');
-    let (start, end) = (
-        start.map_or(0, |at| at + 1),
-        end.map_or(text.len(), |at| place.end + at),
-    );
+    let from = boundary(text, place.start.saturating_sub(REACH));
+    let to = boundary(text, place.end.saturating_add(REACH));
+    let before = text.get(from..place.start).unwrap_or_default();
+    let after = text.get(place.end..to).unwrap_or_default();
+    let start = before.rfind('\n').map_or(from, |at| from + at + 1);
+    let end = after.find('\n').map_or(to, |at| place.end + at);
     start..end
 }
