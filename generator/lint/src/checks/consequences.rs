@@ -7,14 +7,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use docwright_core::diagnostic::{Diagnostic, FileId, Scope, Span};
 use docwright_core::str_ext::last;
-use docwright_model::rules::{enum_conflict, navigation_not_in_table, type_undefined};
+use docwright_model::rules::{enum_conflict, type_undefined};
 
-use crate::rules::{example_enum_value, request_unlisted};
+use crate::rules::example_enum_value;
 
 /// Takes out the findings that follow from others.
 pub fn settle(findings: &mut Vec<Diagnostic>) {
     settle_misspelled(findings);
-    settle_names(findings);
+    settle_values(findings);
     let causes: FxHashSet<&str> = findings
         .iter()
         .flat_map(|finding| finding.code.follows)
@@ -71,29 +71,17 @@ fn settle_misspelled(findings: &mut Vec<Diagnostic>) {
     });
 }
 
-/// Takes out what other findings say of the same name: a listed value that its enum lacks, for examples that have it; a
-/// segment that examples spell otherwise, for its relationship.
-fn settle_names(findings: &mut Vec<Diagnostic>) {
-    let causes = [enum_conflict::CODE, request_unlisted::CODE];
-    let causes = findings.iter().filter(|f| causes.contains(&f.code));
+/// Takes out what examples say of a value that is listed, and that the table of its enum lacks.
+fn settle_values(findings: &mut Vec<Diagnostic>) {
     let arg = |finding: &Diagnostic, name| finding.message.arg(name).map(ToString::to_string);
-    let names = causes.filter_map(|finding| match finding.code == enum_conflict::CODE {
-        true => Some((arg(finding, "ty")?, arg(finding, "name")?)),
-        false => Some((arg(finding, "requested")?, arg(finding, "listed")?)),
+    let listed = findings.iter().filter(|f| f.code == enum_conflict::CODE);
+    let listed = listed.filter_map(|f| Some((arg(f, "ty")?, arg(f, "name")?)));
+    let listed: FxHashSet<(String, String)> = listed.collect();
+    findings.retain(|finding| {
+        let name = finding.subject.member_name().map(str::to_owned);
+        let value = arg(finding, "ty").zip(name);
+        finding.code != example_enum_value::CODE || !value.is_some_and(|v| listed.contains(&v))
     });
-    let names: FxHashSet<(String, String)> = names.collect();
-    let follows = |finding: &Diagnostic| {
-        let meant = || finding.help.as_ref()?.arg("meant").map(ToString::to_string);
-        let about = match finding.code {
-            code if code == example_enum_value::CODE => arg(finding, "ty"),
-            code if code == navigation_not_in_table::CODE => meant(),
-            _ => None,
-        };
-        let name = finding.subject.member_name();
-        let pair = about.zip(name.map(str::to_owned));
-        pair.is_some_and(|pair| names.contains(&pair))
-    };
-    findings.retain(|finding| !follows(finding));
 }
 
 /// The type of the items of a collection, or the type itself.
