@@ -114,6 +114,12 @@ fn unlisted(
         (None, Some(similar)) => similar,
         (None, None) => (first, Unlisted::Url),
     };
+    if let Unlisted::Name { requested, listed } = unlisted
+        && page.tree.words.pages(listed) == 1
+        && page.tree.words.pages(requested) > 0
+    {
+        return request_unlisted::listed_alone(request, (listed, requested), like.span);
+    }
     let elsewhere = match outcome {
         Outcome::Elsewhere(found) => page.tree.requests.pages.get(found.overload.page),
         _ => None,

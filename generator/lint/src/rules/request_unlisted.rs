@@ -1,6 +1,6 @@
 //! Rule DW0905, `request-unlisted`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, did_you_mean};
 use docwright_core::message;
 use docwright_model::schema::ExampleRequest;
 
@@ -83,4 +83,21 @@ pub(crate) fn finding(
         )),
         None => finding.help("correct the example, or list its URL under `HTTP request`"),
     }
+}
+
+/// A listed URL with a name that no other page has, where the request has one that pages document: the list is likely wrong.
+pub(crate) fn listed_alone(
+    request: &ExampleRequest,
+    (listed, requested): (&str, &str),
+    url: Span,
+) -> Diagnostic {
+    let message = message!(
+        "the documented URL has `{listed}`, as no other page has, where the request URL has `{requested}`",
+        listed = Value::detail(listed),
+        requested = Value::detail(requested),
+    );
+    Diagnostic::new(CODE, url, message)
+        .subject(Subject::operation(request.method.as_str(), request.path()))
+        .label(request.span, "the request")
+        .help(did_you_mean(Some(requested), ""))
 }

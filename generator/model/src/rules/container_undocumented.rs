@@ -8,6 +8,7 @@ docwright_core::rule! {
     ///
     /// The model adds a type for it. Write a resource page with a Relationships table that lists the segments that follow it. Each segment is reported once.
     "DW0904" "container-undocumented" Info
+    follows place "request-unlisted"
 }
 
 /// A segment of documented URLs whose type no page defines; `assumed` is the type that the model adds.

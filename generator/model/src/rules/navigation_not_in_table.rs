@@ -26,7 +26,7 @@ docwright_core::rule! {
     /// | shades       | [shade](shade.md) collection      |
     /// ```
     "DW0613" "navigation-not-in-table" Info
-    follows place "container-undocumented"
+    follows place "container-undocumented", place "request-unlisted"
 }
 
 /// A relationship that URLs go through, of a type whose page does not list it; `assumed` is the type that it is taken for.
