@@ -80,14 +80,14 @@ fn query_options_follow_the_model() {
         assert_reported(query(right), &[]);
     }
     for (wrong, code) in [
-        ("$select=levle", "DW0422 levle"),
-        ("$orderby=nmae", "DW0422 nmae"),
-        ("$filter=levels eq 5", "DW0422 levels"),
-        ("$filter=mode eq 'dark'", "DW0423 'dark'"),
-        ("$filter=lit eq 'true'", "DW0423 'true'"),
+        ("$select=levle", "DW0422 GET"),
+        ("$orderby=nmae", "DW0422 GET"),
+        ("$filter=levels eq 5", "DW0422 GET"),
+        ("$filter=mode eq 'dark'", "DW0423 GET"),
+        ("$filter=lit eq 'true'", "DW0423 GET"),
         ("$filter=startswtih(name,'D')", "DW0421 GET"),
         ("$filter=level eq 5&name eq 'D'", "DW0421 GET"),
-        ("$select=Level", "DW0416 Level"),
+        ("$select=Level", "DW0416 GET"),
     ] {
         assert_reported(query(wrong), &[code]);
     }

@@ -173,13 +173,13 @@ fn findings_name_what_was_probably_meant() {
         page_of_lamp(),
     ];
     assert_eq!(helps("DW0612", &pages), [meant("level")]);
-    // A page: with a typo in the folder, or of this name in another folder.
+    // A page, as a link to it: with a typo in the folder, or of this name in another folder.
     let linked = |link: &str| LAMP.replace("A lamp.", &format!("A lamp, see [get]({link})."));
     for link in ["../api/lamp-gte.md", "lamp-get.md"] {
         let pages = [get(WHOLE), ("resources/lamp.md", linked(link))];
         assert_eq!(
             helps("DW0113", &pages),
-            [meant("api/lamp-get.md")],
+            [meant("../api/lamp-get.md")],
             "{link}"
         );
     }
