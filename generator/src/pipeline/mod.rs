@@ -12,7 +12,6 @@ mod generate;
 mod guided;
 #[cfg(feature = "metadata")]
 mod metadata;
-#[cfg(feature = "cli")]
 mod part;
 #[cfg(feature = "cli")]
 mod snippets;

@@ -237,7 +237,7 @@ fn a_suggestion_names_all_lines_that_it_replaces() {
     let finding = Diagnostic::new(code("DW0208"), surplus, "two blank lines").fix("one", [edit]);
     let compared = Compared {
         with: "git:main".to_owned(),
-        touched: BTreeMap::from([(FileId(0), vec![1..6])]),
+        touched: BTreeMap::from([(FileId(0), std::iter::once(1..6).collect())]),
     };
     let context = Context {
         compared: Some(compared),
