@@ -97,7 +97,7 @@ pub mod models;
 #[cfg(feature = "requests")]
 // Names and doc comments come from the documentation; types of disabled features are unused.
 #[allow(dead_code, deprecated)]
-#[allow(clippy::doc_markdown)]
+#[allow(clippy::doc_markdown, clippy::module_inception)]
 #[rustfmt::skip]
 mod operations;
 

@@ -109,6 +109,10 @@ fn raised(tokens: TokenStream, list: bool, out: &mut BTreeSet<String>) {
                     let names = group.stream().into_iter();
                     out.extend(names.map(|name| name.to_string()));
                 }
+                // The guide lists its rules by what checks them; those of the last list have no check of their own.
+                if text(at.wrapping_sub(2)) == "rules" && text(at.wrapping_sub(1)) == "!" {
+                    out.extend(checked(group.stream()));
+                }
                 let list = list || matches || group.delimiter() == Delimiter::Bracket;
                 raised(group.stream(), list, out);
             }
@@ -130,15 +134,32 @@ fn raised(tokens: TokenStream, list: bool, out: &mut BTreeSet<String>) {
     }
 }
 
+/// The names in the lists of a `rules!`, but for `several`.
+fn checked(lists: TokenStream) -> BTreeSet<String> {
+    let lists: Vec<TokenTree> = lists.into_iter().collect();
+    let named = lists.windows(2).filter_map(|pair| match pair {
+        [TokenTree::Ident(name), TokenTree::Group(list)] if name != "several" => {
+            Some(list.stream())
+        }
+        _ => None,
+    });
+    let idents = named.flatten().filter_map(|token| match token {
+        TokenTree::Ident(name) => Some(name.to_string()),
+        _ => None,
+    });
+    idents.collect()
+}
+
 #[test]
 fn lists_and_comparisons_raise_nothing() {
     let text = "fn f() { let list = [a::CODE, b::CODE]; list.contains(&x) || x == c::CODE || d::CODE != x; \
         matches!(x, e::CODE); Diagnostic::new(g::CODE, at); h::finding(at); let i = if y { i::CODE } else { j::CODE }; \
-        for check in [k::check] { check(); } } const C: X = checks!(X: l);";
+        for check in [k::check] { check(); } } const C: X = checks!(X: l); \
+        rules! { page { m, } several { n, } }";
     let mut found = BTreeSet::new();
     raised(tokens("a.rs", text), false, &mut found);
     found.retain(|name| name.starts_with(char::is_lowercase));
-    assert_eq!(Vec::from_iter(found), ["g", "h", "i", "j", "k", "l"]);
+    assert_eq!(Vec::from_iter(found), ["g", "h", "i", "j", "k", "l", "m"]);
 }
 
 #[test]

@@ -223,7 +223,7 @@ fn request_modules(operations: &RustOperations) -> String {
          #[cfg(feature = \"requests\")]\n\
          // Names and doc comments come from the documentation; types of disabled features are unused.\n\
          #[allow(dead_code, deprecated)]\n\
-         #[allow(clippy::doc_markdown)]\n\
+         #[allow(clippy::doc_markdown, clippy::module_inception)]\n\
          #[rustfmt::skip]\n\
          mod operations;\n",
     );

@@ -365,11 +365,11 @@ mod tests {
             ),
             (
                 "{\"tableDefinitions\": {\"tables\": [1]}}",
-                "c.json:1:35: each entry of `tables` is an object, found a number",
+                "c.json:1:34: each entry of `tables` is an object, found a number",
             ),
             (
                 "{\"tableDefinitions\": {\"tables\": [{\"type\": 1}]}}",
-                "c.json:1:44: `type` is a string, found a number",
+                "c.json:1:43: `type` is a string, found a number",
             ),
         ] {
             let (_, wrong) = read("c.json", text);

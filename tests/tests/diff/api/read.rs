@@ -35,7 +35,7 @@ pub(super) type Path = Vec<String>;
 
 /// A source file.
 pub(super) struct Module {
-    page: String,
+    pages: Pages,
     items: Vec<Item>,
     /// Imports: the local name, the path as written, whether it is re-exported.
     pub(super) uses: BTreeMap<String, (Path, bool)>,
@@ -61,8 +61,8 @@ impl Api {
                     Some((last, folder)) if last == "mod" || last == "lib" => folder.to_vec(),
                     _ => path,
                 };
-                let page = page(text);
                 let mut items = syn::parse_file(text).unwrap().items;
+                let pages = Pages::of(text, &items);
                 // The functions of a page, by first path segment.
                 for item in &mut items {
                     if let Item::Mod(inner) = item
@@ -71,10 +71,10 @@ impl Api {
                     {
                         let mut path = path.clone();
                         path.push(inner.ident.to_string());
-                        modules.insert(path, module(&page, items));
+                        modules.insert(path, module(&pages, items));
                     }
                 }
-                modules.insert(path, module(&page, items));
+                modules.insert(path, module(&pages, items));
             }
         }
         let mut places = BTreeMap::new();
@@ -119,12 +119,17 @@ impl Api {
             .iter()
             .find_map(|i| names(i, name))
             .unwrap_or_default();
+        let returned = module.items.iter().find_map(|item| match item {
+            Item::Fn(item) if item.sig.ident == name => requested(&item.sig.output),
+            _ => None,
+        });
+        let page_of = returned.as_deref().unwrap_or(name);
         let entry = |declaration: String, attributes: &[syn::Attribute], odata: String| Entry {
             declaration,
             deprecated: has(attributes, "deprecated"),
             open: false,
             odata,
-            page: module.page.clone(),
+            page: module.pages.of_item(page_of),
         };
         let member = |index: usize| odata.1.get(index).unwrap_or(&odata.0).clone();
         for item in &module.items {
@@ -182,7 +187,7 @@ impl Api {
                         deprecated: has(attributes, "deprecated"),
                         open: false,
                         odata: owner.odata.clone(),
-                        page: module.page.clone(),
+                        page: owner.page.clone(),
                     };
                     let interface = item
                         .trait_
@@ -221,10 +226,10 @@ impl Api {
                 }
                 // The runtime's macros implement the traits that their names contain.
                 Item::Macro(item) => {
-                    let name = item.mac.tokens.to_string();
-                    let name = printer.name(at, &[name]);
+                    let local = item.mac.tokens.to_string();
+                    let page = module.pages.of_item(&local);
+                    let name = printer.name(at, &[local]);
                     let by = &item.mac.path.segments.last().unwrap().ident;
-                    let page = module.page.clone();
                     let declaration = Entry {
                         page,
                         ..Entry::default()
@@ -237,16 +242,80 @@ impl Api {
     }
 }
 
-/// The page in the header of a file.
-fn page(text: &str) -> String {
-    let head = text.lines().next().unwrap_or_default();
-    let page = head
-        .split_once("docwright from ")
-        .and_then(|(_, rest)| rest.split_once(';'));
-    page.map_or_else(String::new, |(page, _)| page.to_owned())
+/// The pages that the items of a file were generated from.
+#[derive(Clone)]
+struct Pages {
+    /// That of the whole file, in its header.
+    file: Option<String>,
+    /// That of a request type, in its docs.
+    requests: BTreeMap<String, String>,
 }
 
-fn module(page: &str, items: Vec<Item>) -> Module {
+impl Pages {
+    fn of(text: &str, items: &[Item]) -> Self {
+        let head = text.lines().next().unwrap_or_default();
+        let file = between(head, "docwright from ", ";");
+        let requests = items.iter().filter_map(|item| match item {
+            Item::Struct(item) => {
+                let docs = documentation(&item.attrs);
+                let page = between(&docs, "Defined in `", "`")?;
+                Some((item.ident.to_string(), page.to_owned()))
+            }
+            _ => None,
+        });
+        Self {
+            file: file.map(str::to_owned),
+            requests: requests.collect(),
+        }
+    }
+
+    fn of_item(&self, name: &str) -> String {
+        let page = self.requests.get(name).or(self.file.as_ref());
+        page.cloned().unwrap_or_default()
+    }
+}
+
+/// The docs of an item, on one line.
+fn documentation(attributes: &[syn::Attribute]) -> String {
+    let lines = attributes.iter().filter_map(|attribute| {
+        let syn::Meta::NameValue(meta) = &attribute.meta else {
+            return None;
+        };
+        match &meta.value {
+            Expr::Lit(value) if meta.path.is_ident("doc") => match &value.lit {
+                Lit::Str(line) => Some(line.value()),
+                _ => None,
+            },
+            _ => None,
+        }
+    });
+    lines.collect()
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
+    Some(text.split_once(start)?.1.split_once(end)?.0)
+}
+
+/// The request type `R` of a function that returns `Request<R>`.
+fn requested(output: &syn::ReturnType) -> Option<String> {
+    let syn::ReturnType::Type(_, ty) = output else {
+        return None;
+    };
+    let syn::Type::Path(ty) = &**ty else {
+        return None;
+    };
+    let syn::PathArguments::AngleBracketed(arguments) = &ty.path.segments.last()?.arguments else {
+        return None;
+    };
+    arguments.args.iter().find_map(|argument| match argument {
+        syn::GenericArgument::Type(syn::Type::Path(ty)) => {
+            Some(ty.path.segments.last()?.ident.to_string())
+        }
+        _ => None,
+    })
+}
+
+fn module(pages: &Pages, items: Vec<Item>) -> Module {
     let mut uses = BTreeMap::new();
     let mut types = BTreeSet::new();
     for item in &items {
@@ -260,7 +329,7 @@ fn module(page: &str, items: Vec<Item>) -> Module {
         }
     }
     Module {
-        page: page.to_owned(),
+        pages: pages.clone(),
         items,
         uses,
         types,

@@ -26,7 +26,7 @@ impl Calls {
     where
         F: Future<Output = Outcome> + Send + 'static,
     {
-        if let Err(error) = reset::create().send(&self.client).await {
+        if let Err(error) = reset::reset().send(&self.client).await {
             println!("FAILED  {name}: the shop cannot be reset: {error}");
             return;
         }
