@@ -307,15 +307,7 @@ impl DocSet {
     /// Its name as part of the name of a file or package.
     #[must_use]
     pub fn slug(&self) -> String {
-        let name = self.name.as_deref().unwrap_or("docs");
-        let safe = |c: char| {
-            if c.is_ascii_alphanumeric() || c == '_' {
-                c
-            } else {
-                '-'
-            }
-        };
-        name.to_ascii_lowercase().chars().map(safe).collect()
+        config::slug(self.name.as_deref().unwrap_or("docs"))
     }
 
     /// What its version may be called: its name, or its folder.

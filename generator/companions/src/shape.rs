@@ -1,6 +1,7 @@
 //! Reads parts of a JSON file that have a fixed form, and notes what has another one.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use docwright_core::diagnostic::{Span, Spanned};
 use docwright_core::edit_distance::similar;
@@ -27,13 +28,21 @@ impl<'j> Shape<'j> {
         self.wrong.push(Spanned::new(message, at));
     }
 
-    /// The members of an object; none if it is another value. `what` is called so in messages.
+    /// The members of an object; none if it is another value. `what` is called so in messages. A second member of one name is
+    /// noted: which of them counts is not defined.
     pub(crate) fn members(
         &mut self,
         value: Value<'j>,
         what: &str,
     ) -> impl Iterator<Item = Member<'j>> + use<'j> {
         self.is(value, Kind::Object, what);
+        let mut names = BTreeSet::new();
+        for member in value.members() {
+            if !names.insert(member.key.clone()) {
+                let message = format!("{what} has `{}` twice", member.key.escape_debug());
+                self.note(self.json.at(member.key_span), message);
+            }
+        }
         value.members()
     }
 

@@ -67,8 +67,17 @@ pub fn operation_files(
     if operations.files.is_empty() {
         return Vec::new();
     }
-    let files = operations.by_file().into_iter();
+    let files = operations.by_file();
+    let mut exporting = vec![Vec::new(); operations.segments.len()];
+    for (stem, pages) in files.iter() {
+        for index in operation::segments(pages) {
+            if let Some(files) = exporting.get_mut(index) {
+                files.push((*stem, pages.as_slice()));
+            }
+        }
+    }
     let mut all: Vec<(String, Requests<'_>)> = files
+        .iter()
         .map(|(stem, pages)| {
             (
                 format!("{prefix}operations/{stem}.rs"),
@@ -77,17 +86,17 @@ pub fn operation_files(
         })
         .collect();
     all.push((format!("{prefix}operations/mod.rs"), Requests::Folder));
-    for (index, segment) in operations.segments.iter().enumerate() {
+    for (index, (segment, files)) in operations.segments.iter().zip(exporting).enumerate() {
         all.push((
             format!("{prefix}{}.rs", segment.module),
-            Requests::Segment(index),
+            Requests::Segment(index, files),
         ));
     }
     let print = |(path, part): &(String, Requests<'_>)| {
         let text = match part {
             Requests::File(pages) => operation::file(pages, operations, gated),
-            Requests::Folder => operation::folder(operations, gated),
-            Requests::Segment(index) => operation::segment(*index, operations),
+            Requests::Folder => operation::folder(&files, operations, gated),
+            Requests::Segment(index, files) => operation::segment(*index, files, operations),
         };
         (path.clone(), text)
     };
@@ -95,9 +104,12 @@ pub fn operation_files(
 }
 
 enum Requests<'a> {
-    File(Vec<&'a OperationFile>),
+    /// The request types on one resource.
+    File(&'a [&'a OperationFile]),
+    /// The list of these files.
     Folder,
-    Segment(usize),
+    /// What a first path segment exports, from the files that have any.
+    Segment(usize, Vec<(&'a str, &'a [&'a OperationFile])>),
 }
 
 enum Part<'a> {

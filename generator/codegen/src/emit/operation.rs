@@ -9,7 +9,7 @@ use crate::lower::operations::{
     OperationFile, RequestConstructor, RequestOperation, RequestOutput, RustOperations, Segment,
 };
 use crate::lower::{RustType, visible};
-use docwright_core::sorted::SortedSet;
+use docwright_core::sorted::{SortedMap, SortedSet};
 use std::borrow::Cow;
 
 /// A file of pages: their types, and a module of functions for each first path segment.
@@ -46,7 +46,7 @@ pub(super) fn file(pages: &[&OperationFile], operations: &RustOperations, gated:
 }
 
 /// The modules that export types of these pages.
-fn segments(pages: &[&OperationFile]) -> SortedSet<usize> {
+pub(super) fn segments(pages: &[&OperationFile]) -> SortedSet<usize> {
     pages.iter().flat_map(|page| page.segments()).collect()
 }
 
@@ -255,12 +255,16 @@ fn value(ty: &RustType, imports: &mut Imports, line: &mut Line) {
 }
 
 /// `operations/mod.rs`: the private modules, each behind the features that export its types.
-pub(super) fn folder(operations: &RustOperations, gated: bool) -> String {
+pub(super) fn folder(
+    files: &SortedMap<&str, Vec<&OperationFile>>,
+    operations: &RustOperations,
+    gated: bool,
+) -> String {
     let mut out = begin(None);
-    for (stem, pages) in operations.by_file() {
+    for (stem, pages) in files.iter() {
         out.item(true);
         if gated {
-            gate(&segments(&pages), &operations.segments, &mut out);
+            gate(&segments(pages), &operations.segments, &mut out);
         }
         out.line(&format!("pub(crate) mod {stem};"));
     }
@@ -284,14 +288,18 @@ fn gate(segments: &SortedSet<usize>, all: &[Segment], out: &mut Source) {
     out.push(&line);
 }
 
-/// The module of a segment: its types and functions re-exported.
-pub(super) fn segment(index: usize, operations: &RustOperations) -> String {
+/// The module of a segment: its types and functions re-exported, from the files that have any.
+pub(super) fn segment(
+    index: usize,
+    files: &[(&str, &[&OperationFile])],
+    operations: &RustOperations,
+) -> String {
     let mut out = begin(None);
     let Some(segment) = operations.segments.get(index) else {
         return out.into_text();
     };
-    for (stem, pages) in operations.by_file() {
-        let types = || exported(&pages, index);
+    for (stem, pages) in files {
+        let types = || exported(pages, index);
         if types().next().is_none() {
             continue;
         }

@@ -225,8 +225,8 @@ fn requests_are_laid_out_as_prettyplease_does() {
             let all = requests(width, body, output);
             let pages: Vec<_> = all.files.iter().collect();
             check(&operation::file(&pages, &all, true));
-            check(&operation::folder(&all, true));
-            check(&operation::segment(0, &all));
+            check(&operation::folder(&all.by_file(), &all, true));
+            check(&operation::segment(0, &[("stem", &pages)], &all));
         }
     }
 }

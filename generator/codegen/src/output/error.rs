@@ -19,6 +19,16 @@ pub enum OutputError {
         /// The file.
         path: PathBuf,
     },
+    /// A folder of the output is a symbolic link, which leads elsewhere.
+    Linked {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// Where a file is to be is a folder, a pipe or a device.
+    NoFile {
+        /// What is there.
+        path: PathBuf,
+    },
     /// A path of the set is absolute, leaves the folder, or is not portable.
     UnsafePath {
         /// The path in the set.
@@ -58,6 +68,16 @@ impl fmt::Display for OutputError {
             Self::NotOurs { path } => write!(
                 f,
                 "{} exists and was not written by docwright; move it away or choose another output folder",
+                path.display()
+            ),
+            Self::Linked { path } => write!(
+                f,
+                "{} is a symbolic link, and files are written only in the output folder; remove the link",
+                path.display()
+            ),
+            Self::NoFile { path } => write!(
+                f,
+                "{} is not a regular file; move it away or choose another output folder",
                 path.display()
             ),
             Self::UnsafePath { path } => {

@@ -5,7 +5,7 @@ use super::{GENERATED_MARK, MANIFEST_PATH, OutputError, manifest};
 use docwright_core::parallel;
 use docwright_core::sorted::SortedSet;
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// The state of a file of the set on disk.
@@ -39,6 +39,11 @@ pub(super) fn compare(files: &OutputSet, dir: &Path) -> Result<Plan, OutputError
         .collect();
     wanted.push((MANIFEST_PATH.to_owned(), manifest::render(files)));
     let folders: SortedSet<&str> = wanted.iter().map(|(path, _)| set::parent(path)).collect();
+    for folder in &folders {
+        if let Some(path) = link_above(dir, folder) {
+            return Err(OutputError::Linked { path });
+        }
+    }
     let absent = |folder: &str| matches!(set::on_disk(dir, folder).try_exists(), Ok(false));
     let absent: SortedSet<&str> = folders.into_iter().filter(|f| absent(f)).collect();
     let found = parallel::map(0, &wanted, |(path, content)| {
@@ -116,6 +121,8 @@ fn orphans(
     let mut candidates: BTreeSet<String> = owned
         .iter()
         .filter(|path| files.get(path).is_none() && *path != MANIFEST_PATH)
+        // A manifest can come with a change of others: what a link leads to is not of this output.
+        .filter(|path| link_above(dir, set::parent(path)).is_none())
         .cloned()
         .collect();
     let tops: BTreeSet<&str> = files
@@ -180,11 +187,29 @@ pub fn content(dir: &Path, path: &str) -> Option<Vec<u8>> {
     read(dir, path).ok().flatten()
 }
 
+/// The first symbolic link among a folder below `dir` and its parents up to `dir`, which itself may be one.
+fn link_above(dir: &Path, folder: &str) -> Option<PathBuf> {
+    let mut full = dir.to_path_buf();
+    let parts = folder.split('/').filter(|part| !part.is_empty());
+    parts
+        .map(|part| {
+            full.push(part);
+            full.clone()
+        })
+        .find(|path| path.is_symlink())
+}
+
 /// The content of a file below `dir`; `None` if it does not exist.
 fn read(dir: &Path, path: &str) -> Result<Option<Vec<u8>>, OutputError> {
     let full = set::on_disk(dir, path);
-    match fs::read(&full) {
-        Ok(bytes) => Ok(Some(bytes)),
+    // Reading a pipe would wait for a writer.
+    let read = fs::metadata(&full).and_then(|meta| match meta.is_file() {
+        true => fs::read(&full).map(Some),
+        false => Ok(None),
+    });
+    match read {
+        Ok(Some(bytes)) => Ok(Some(bytes)),
+        Ok(None) => Err(OutputError::NoFile { path: full }),
         Err(e) if is_absent(&e) => Ok(None),
         Err(e) => Err(OutputError::io("reading", full, e)),
     }

@@ -235,3 +235,34 @@ fn a_manifest_from_elsewhere_removes_nothing_outside_the_folder() {
     set(&[("a.rs", &rust("a"))]).write(&dir).unwrap();
     assert!(temp.path().join("victim.jsonl").exists());
 }
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_or_removed_through_a_link() {
+    let temp = tempfile::tempdir().unwrap();
+    let (dir, elsewhere) = (temp.path().join("out"), temp.path().join("elsewhere"));
+    fs::create_dir(&elsewhere).unwrap();
+    fs::write(elsewhere.join("a.json"), "{}").unwrap();
+    let files = set(&[("src/a.rs", &rust("a"))]);
+    files.write(&dir).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, dir.join("link")).unwrap();
+    let manifest = fs::read_to_string(dir.join(MANIFEST_PATH)).unwrap();
+    fs::write(dir.join(MANIFEST_PATH), format!("{manifest}link/a.json\n")).unwrap();
+    assert_eq!(files.write(&dir).unwrap().removed, [""; 0]);
+    assert!(elsewhere.join("a.json").exists());
+
+    let files = set(&[("link/b.rs", &rust("b"))]);
+    let error = files.write(&dir).unwrap_err();
+    assert!(matches!(&error, OutputError::Linked { path } if path.ends_with("link")));
+    assert!(!elsewhere.join("b.rs").exists());
+}
+
+#[test]
+fn a_folder_at_the_path_of_a_file_is_an_error() {
+    let temp = tempfile::tempdir().unwrap();
+    fs::create_dir_all(temp.path().join("src/a.rs")).unwrap();
+    let error = set(&[("src/a.rs", &rust("a"))])
+        .write(temp.path())
+        .unwrap_err();
+    assert!(matches!(error, OutputError::NoFile { .. }), "{error}");
+}

@@ -295,6 +295,14 @@ pub(super) mod tests {
                 "`methods` is a string, not an array",
             ),
             (
+                set(
+                    r#"["Application"]"#,
+                    r#"["GET"]"#,
+                    r#"{"/lamps": "", "/lamps": ""}"#,
+                ),
+                "`paths` has `/lamps` twice",
+            ),
+            (
                 set(r#"["Aplication"]"#, r#"["GET"]"#, r#"{"/lamps": ""}"#),
                 "`Aplication` is no scheme; known are `DelegatedWork`, `DelegatedPersonal`, `Application`",
             ),

@@ -5,7 +5,7 @@ mod read;
 mod sets;
 
 pub use read::{ConfigError, Reader, Value};
-pub use sets::{Configured, External, Set, Target, parse};
+pub use sets::{Configured, External, Set, Target, parse, slug};
 
 /// The name of the configuration file, which is searched for from the docs folder up to the root of the repository.
 pub const FILE_NAME: &str = "docwright.toml";

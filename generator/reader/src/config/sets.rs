@@ -119,6 +119,16 @@ impl Configured {
     }
 }
 
+/// The name of a set as part of the name of a file, folder or package: lower case, `-` in place of what these cannot have.
+#[must_use]
+pub fn slug(name: &str) -> String {
+    let safe = |c: char| match c {
+        c if c.is_ascii_alphanumeric() || c == '_' => c.to_ascii_lowercase(),
+        _ => '-',
+    };
+    name.chars().map(safe).collect()
+}
+
 /// Reads the sets of a `docwright.toml`.
 ///
 /// # Errors
@@ -134,9 +144,19 @@ pub fn parse(text: &str, file: FileId) -> Read<Configured> {
             "set" => {
                 for entry in reader.list(value)? {
                     let set = set(reader, entry)?;
-                    let taken = out.sets.iter().any(|other| *other.name == *set.name);
-                    if taken {
-                        let message = format!("there are two sets with the name `{}`", *set.name);
+                    let slug_of = |set: &Set| slug(&set.name);
+                    let taken = out
+                        .sets
+                        .iter()
+                        .find(|other| slug_of(other) == slug_of(&set));
+                    if let Some(other) = taken {
+                        let message = match *other.name == *set.name {
+                            true => format!("there are two sets with the name `{}`", *set.name),
+                            false => format!(
+                                "the sets `{}` and `{}` would write the same files; rename one",
+                                *other.name, *set.name
+                            ),
+                        };
                         return Err(reader.error(set.name.span.range(), message));
                     }
                     out.sets.push(set);
@@ -285,6 +305,10 @@ mod tests {
             (
                 "[[set]]\nname = \"a\"\ndocs = \"x\"\n[[set]]\nname = \"a\"\ndocs = \"y\"",
                 "two sets with the name `a`",
+            ),
+            (
+                "[[set]]\nname = \"a b\"\ndocs = \"x\"\n[[set]]\nname = \"A-B\"\ndocs = \"y\"",
+                "the sets `a b` and `A-B` would write the same files",
             ),
             ("[[external]]\nset = \"a\"", "the entry has no `links`"),
             (

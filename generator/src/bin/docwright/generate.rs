@@ -171,7 +171,7 @@ fn hints(counts: &[(Severity, usize)], set: &DocSet, package: &CrateOptions) -> 
     let reported: Vec<String> = counts
         .iter()
         .filter(|(s, n)| *n > 0 && *s > Severity::Info)
-        .map(|(s, n)| format!("{n} {s}s"))
+        .map(|(s, n)| format!("{n} {s}{}", if *n == 1 { "" } else { "s" }))
         .collect();
     if !reported.is_empty() {
         let metadata = set.read.metadata.as_ref();
