@@ -1,7 +1,6 @@
 //! Rule DW1202, `item-renamed`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// An item has another Rust name than its own.

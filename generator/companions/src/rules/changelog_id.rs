@@ -1,8 +1,7 @@
 //! Rule DW1703, `changelog-id`.
 
-use docwright_core::diagnostic::{Diagnostic, Edit, Span};
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, message};
 use docwright_core::json_writer::quoted;
-use docwright_core::message;
 
 docwright_core::rule! {
     /// Changes of a record have another `Id` than the record.

@@ -1,7 +1,6 @@
 //! Rule DW1706, `changelog-link`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// A link of the changelog is not a full address, or leads to another version than the record is about.

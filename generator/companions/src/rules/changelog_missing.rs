@@ -1,7 +1,6 @@
 //! Rule DW1708, `changelog-missing`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, message};
 
 docwright_core::rule! {
     /// A change of the docs adds something that no record of the changelog has.

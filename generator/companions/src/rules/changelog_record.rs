@@ -1,7 +1,6 @@
 //! Rule DW1702, `changelog-record`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// A record of the changelog, or a change in it, lacks a member or has one that is not known.

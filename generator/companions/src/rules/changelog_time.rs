@@ -1,7 +1,6 @@
 //! Rule DW1704, `changelog-time`.
 
-use docwright_core::diagnostic::{Diagnostic, Edit, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, message};
 
 docwright_core::rule! {
     /// The time of a record is not in UTC with a fraction of seconds.

@@ -1,7 +1,6 @@
 //! Rule DW1707, `changelog-undocumented`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, message};
 
 docwright_core::rule! {
     /// The changelog adds a type, property or member that the docs do not have.

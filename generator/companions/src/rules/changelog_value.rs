@@ -1,7 +1,6 @@
 //! Rule DW1705, `changelog-value`.
 
-use docwright_core::diagnostic::{Diagnostic, Edit, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, Value, message};
 
 docwright_core::rule! {
     /// A cloud, version, area or kind of change is not one that the changelog has.

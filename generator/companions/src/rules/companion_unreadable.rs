@@ -1,7 +1,6 @@
 //! Rule DW1701, `companion-unreadable`.
 
-use docwright_core::diagnostic::{Diagnostic, Spanned, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Spanned, Value, message};
 
 docwright_core::rule! {
     /// A changelog, the mapping of a table of contents, or a redirection file is no JSON, or has another form.

@@ -1,7 +1,6 @@
 //! Rule DW1603, `permission-kind`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// A page names a permission for a kind (delegated, application) for which it cannot be granted.

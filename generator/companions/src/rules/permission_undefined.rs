@@ -1,7 +1,6 @@
 //! Rule DW1602, `permission-undefined`.
 
-use docwright_core::diagnostic::{Diagnostic, Edit, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, Value, message};
 
 docwright_core::rule! {
     /// A page names a permission that neither the permissions document nor the reference page has.

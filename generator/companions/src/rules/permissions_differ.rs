@@ -1,7 +1,6 @@
 //! Rule DW1601, `permissions-differ`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, message};
 use docwright_reader::facts::UrlFact;
 
 docwright_core::rule! {

@@ -1,7 +1,6 @@
 //! Rule DW1604, `permissions-order`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// The least privileged permissions are not first, or not in their column.

@@ -1,7 +1,6 @@
 //! Rule DW1605, `permissions-request-unknown`.
 
-use docwright_core::diagnostic::{Diagnostic, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Subject, Value, message};
 use docwright_reader::facts::UrlFact;
 
 docwright_core::rule! {

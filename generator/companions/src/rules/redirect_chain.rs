@@ -1,7 +1,6 @@
 //! Rule DW1723, `redirect-chain`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// A redirect leads to an address that is redirected itself.

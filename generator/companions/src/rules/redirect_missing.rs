@@ -1,7 +1,6 @@
 //! Rule DW1721, `redirect-missing`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// A change moves or removes a page, and no redirect leads from its old address.

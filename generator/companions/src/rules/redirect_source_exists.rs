@@ -1,7 +1,6 @@
 //! Rule DW1724, `redirect-source-exists`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// A redirect leads away from a page that exists.

@@ -1,7 +1,6 @@
 //! Rule DW1722, `redirect-target-missing`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// A redirect leads to a page of the doc set that does not exist.

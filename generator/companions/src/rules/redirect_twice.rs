@@ -1,7 +1,6 @@
 //! Rule DW1725, `redirect-twice`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// Two entries redirect the same page.

@@ -1,7 +1,6 @@
 //! Rule DW1712, `toc-entry-misplaced`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// A resource with methods is among the complex types of the table of contents, or a complex type is among its resources.

@@ -1,7 +1,6 @@
 //! Rule DW1716, `toc-entry-missing`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, message};
 
 docwright_core::rule! {
     /// The page of a resource with methods is nowhere in the table of contents.

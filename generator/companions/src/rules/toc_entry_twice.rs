@@ -1,7 +1,6 @@
 //! Rule DW1713, `toc-entry-twice`.
 
-use docwright_core::diagnostic::{Diagnostic, Edit, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, message};
 
 docwright_core::rule! {
     /// A node of the table of contents has an entry twice.

@@ -1,8 +1,7 @@
 //! Rule DW1711, `toc-entry-unknown`.
 
-use docwright_core::diagnostic::{Diagnostic, Edit, Span};
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, message};
 use docwright_core::json_writer::quoted;
-use docwright_core::message;
 
 docwright_core::rule! {
     /// An entry of the table of contents names no page of a resource.

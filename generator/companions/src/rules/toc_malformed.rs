@@ -1,7 +1,6 @@
 //! Rule DW1717, `toc-malformed`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// A node of the table of contents has a member of another form, one that is misspelled, or a file that does not exist.

@@ -1,7 +1,6 @@
 //! Rule DW1714, `toc-order`.
 
-use docwright_core::diagnostic::{Diagnostic, Edit, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, message};
 
 docwright_core::rule! {
     /// The complex types of a node of the table of contents are not in alphabetical order.

@@ -1,7 +1,6 @@
 //! Rule DW1715, `toc-page-missing`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// A link of the table of contents leads to a page that does not exist.

@@ -15,6 +15,8 @@ use std::borrow::Cow;
 
 use crate::sorted::SortedMap;
 
+pub use crate::message;
+
 pub use conflict::{About, Conflict, Side};
 pub use message::{Arg, Message, Value, did_you_mean};
 pub use rule::{Code, Follows, Group, Registry, Rule, Scope, Severity};

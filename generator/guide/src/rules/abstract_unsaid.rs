@@ -1,8 +1,7 @@
 //! Rule DW1417, `abstract-unsaid`.
 
 use crate::PageContext;
-use docwright_core::diagnostic::{Diagnostic, Span, Subject};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, message};
 use docwright_reader::facts::BaseKind;
 
 docwright_core::rule! {

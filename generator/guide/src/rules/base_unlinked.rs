@@ -1,8 +1,7 @@
 //! Rule DW1415, `base-unlinked`.
 
 use crate::TreeContext;
-use docwright_core::diagnostic::{Diagnostic, Span, Subject};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, message};
 
 docwright_core::rule! {
     /// The page of a derived type does not link its base type.

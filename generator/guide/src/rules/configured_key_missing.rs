@@ -1,7 +1,6 @@
 //! Rule DW1502, `configured-key-missing`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// The front matter lacks keys that the docs' configuration requires.

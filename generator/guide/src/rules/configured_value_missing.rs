@@ -1,7 +1,6 @@
 //! Rule DW1503, `configured-value-missing`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// A key of the front matter that the docs' configuration requires has no value.

@@ -1,8 +1,7 @@
 //! Rule DW1421, `derived-methods`.
 
 use crate::TreeContext;
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 use docwright_reader::facts::MethodRow;
 
 docwright_core::rule! {

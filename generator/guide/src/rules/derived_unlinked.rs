@@ -1,8 +1,7 @@
 //! Rule DW1416, `derived-unlinked`.
 
 use crate::TreeContext;
-use docwright_core::diagnostic::{Diagnostic, Span, Subject};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, message};
 
 docwright_core::rule! {
     /// The page of a base type does not link a type that derives from it.

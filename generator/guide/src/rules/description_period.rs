@@ -1,8 +1,7 @@
 //! Rule DW1423, `description-period`.
 
 use crate::PageContext;
-use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject, message};
 use docwright_reader::facts::TableRole;
 use docwright_reader::page::Inline;
 

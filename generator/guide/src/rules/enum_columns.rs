@@ -2,8 +2,7 @@
 
 use crate::PageContext;
 use crate::profile::keys;
-use docwright_core::diagnostic::{Diagnostic, Edit, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, Value, message};
 use docwright_reader::facts::PageKind;
 
 docwright_core::rule! {

@@ -2,8 +2,7 @@
 
 use crate::PageContext;
 use crate::profile::keys;
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// A deprecated member of an enumeration is described without what to use in its place.

@@ -1,8 +1,7 @@
 //! Rule DW1438, `enum-flags-unsaid`.
 
 use crate::TreeContext;
-use docwright_core::diagnostic::{Diagnostic, Span, Subject};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, message};
 
 docwright_core::rule! {
     /// The description of a property does not say that several members of its enumeration may be combined.

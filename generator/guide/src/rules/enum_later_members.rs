@@ -3,8 +3,7 @@
 use crate::TreeContext;
 use crate::profile::keys;
 use crate::tree::EnumProperty;
-use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject, Value, message};
 
 docwright_core::rule! {
     /// The description of a property does not say, or says wrongly, which members of its enumeration need a request header.

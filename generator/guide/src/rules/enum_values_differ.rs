@@ -1,8 +1,7 @@
 //! Rule DW1433, `enum-values-differ`.
 
 use crate::TreeContext;
-use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject, Value, message};
 use docwright_reader::facts::PropertyRow;
 
 docwright_core::rule! {

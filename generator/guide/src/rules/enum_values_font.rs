@@ -1,8 +1,7 @@
 //! Rule DW1434, `enum-values-font`.
 
 use crate::PageContext;
-use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject, message};
 use docwright_reader::facts::{PropertyRow, TypeAtom};
 
 docwright_core::rule! {

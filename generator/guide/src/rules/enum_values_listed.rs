@@ -1,8 +1,7 @@
 //! Rule DW1435, `enum-values-listed`.
 
 use crate::TreeContext;
-use docwright_core::diagnostic::{Diagnostic, Span, Subject};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, message};
 
 docwright_core::rule! {
     /// The description of a property lists the members of an enumeration that its type cell links.

@@ -2,8 +2,7 @@
 
 use crate::PageContext;
 use crate::profile::keys;
-use docwright_core::diagnostic::{Diagnostic, Span, Value as Word};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value as Word, message};
 use docwright_reader::facts::Body;
 use docwright_reader::json::Value;
 

@@ -1,8 +1,7 @@
 //! Rule DW1410, `fence-language`.
 
 use crate::PageContext;
-use docwright_core::diagnostic::{Diagnostic, Edit, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, message};
 use docwright_core::odata::Method;
 use docwright_reader::json::{self, Tier};
 use docwright_reader::page::{BlockKind, Fence};

@@ -2,8 +2,7 @@
 
 use crate::PageContext;
 use crate::words::file_stem;
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// The file name of a page is not words in lower case joined by hyphens.

@@ -1,7 +1,6 @@
 //! Rule DW1501, `front-matter-invalid`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// The front matter of a page is not YAML.

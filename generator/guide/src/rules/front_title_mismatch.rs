@@ -1,8 +1,7 @@
 //! Rule DW1413, `front-title-mismatch`.
 
 use crate::PageContext;
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 use docwright_reader::facts::PageKind;
 
 docwright_core::rule! {

@@ -1,7 +1,6 @@
 //! Rule DW1507, `heading-case`.
 
-use docwright_core::diagnostic::{Diagnostic, Edit, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, message};
 
 docwright_core::rule! {
     /// A heading differs from that of the outline in letter case.

@@ -1,7 +1,6 @@
 //! Rule DW1506, `heading-misplaced`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// The headings of a page are not in the order of the outline of its type.

@@ -1,7 +1,6 @@
 //! Rule DW1504, `heading-missing`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// A page has no heading that the outline of its type requires.

@@ -1,7 +1,6 @@
 //! Rule DW1508, `heading-misspelled`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// A heading is nearly one of the outline.

@@ -1,7 +1,6 @@
 //! Rule DW1505, `heading-unexpected`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// A page has a heading that the outline of its type does not have.

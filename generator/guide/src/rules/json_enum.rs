@@ -1,8 +1,7 @@
 //! Rule DW1430, `json-enum`.
 
 use crate::TreeContext;
-use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject, message};
 use docwright_core::odata::QualifiedName;
 use docwright_reader::facts::{MemberFact, PageFacts, TypeAtom};
 use rustc_hash::FxHashMap;

@@ -1,8 +1,7 @@
 //! Rule DW1429, `json-value`.
 
 use crate::PageContext;
-use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject, message};
 use docwright_core::odata::Primitive;
 use docwright_reader::facts::{MemberFact, TypeAtom};
 

@@ -1,8 +1,7 @@
 //! Rule DW1442, `list-one-type`.
 
 use crate::TreeContext;
-use docwright_core::diagnostic::{Diagnostic, Span, Subject};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, message};
 use docwright_model::schema::{BodyShape, ExampleRole, TypeRef};
 use std::collections::BTreeSet;
 

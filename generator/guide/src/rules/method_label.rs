@@ -2,8 +2,7 @@
 
 use crate::PageContext;
 use crate::profile::keys;
-use docwright_core::diagnostic::{Diagnostic, Edit, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, message};
 
 docwright_core::rule! {
     /// A Methods table names an operation of the type itself by more than its verb.

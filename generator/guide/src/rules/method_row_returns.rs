@@ -2,8 +2,7 @@
 
 use crate::TreeContext;
 use crate::profile::keys;
-use docwright_core::diagnostic::{Diagnostic, Edit, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, message};
 use docwright_core::odata::Method;
 use docwright_reader::facts::{PageFacts, TypeAtom};
 

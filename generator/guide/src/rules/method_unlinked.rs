@@ -1,8 +1,7 @@
 //! Rule DW1420, `method-unlinked`.
 
 use crate::TreeContext;
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// A Methods table lists an operation whose page does not link back to the resource.

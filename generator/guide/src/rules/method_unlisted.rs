@@ -1,8 +1,7 @@
 //! Rule DW1419, `method-unlisted`.
 
 use crate::TreeContext;
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 use docwright_reader::facts::PageKind;
 use std::collections::BTreeSet;
 

@@ -2,8 +2,7 @@
 
 use crate::PageContext;
 use crate::namespace::{self, Line};
-use docwright_core::diagnostic::{Diagnostic, Edit, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, message};
 
 docwright_core::rule! {
     /// The page of a type or an operation does not say its namespace below the title.

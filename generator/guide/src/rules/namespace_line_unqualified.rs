@@ -3,8 +3,7 @@
 use crate::PageContext;
 use crate::namespace::{self, Line};
 use crate::profile::keys;
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// The line with the namespace does not say the whole namespace.

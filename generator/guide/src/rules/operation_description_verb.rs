@@ -4,8 +4,7 @@ use super::operation_title_verb::advice;
 use crate::PageContext;
 use crate::profile::keys;
 use crate::words::misplaced_verb;
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 use docwright_reader::facts::PageKind;
 use docwright_reader::page::BlockKind;
 

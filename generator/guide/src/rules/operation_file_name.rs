@@ -3,8 +3,7 @@
 use crate::TreeContext;
 use crate::profile::keys;
 use crate::words::file_stem;
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 use docwright_core::plural::is_plural;
 use docwright_reader::facts::{PageFacts, PageKind};
 use rustc_hash::FxHashMap;

@@ -3,8 +3,7 @@
 use crate::PageContext;
 use crate::profile::keys;
 use crate::words::misplaced_verb;
-use docwright_core::diagnostic::{Diagnostic, Message, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Message, Span, Value, message};
 use docwright_reader::facts::PageKind;
 
 docwright_core::rule! {

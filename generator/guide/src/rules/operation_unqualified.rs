@@ -1,8 +1,7 @@
 //! Rule DW1541, `operation-unqualified`.
 
 use crate::TreeContext;
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 use docwright_core::url::PathSegment;
 use rustc_hash::FxHashSet;
 

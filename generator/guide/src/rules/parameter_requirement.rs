@@ -1,8 +1,7 @@
 //! Rule DW1531, `parameter-requirement`.
 
 use crate::PageContext;
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, message};
 use docwright_core::odata::Method;
 use docwright_reader::facts::ParameterRole;
 

@@ -1,8 +1,7 @@
 //! Rule DW1608, `permissions-include-other`.
 
 use crate::PageContext;
-use docwright_core::diagnostic::{Diagnostic, Locate as _, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Locate as _, Span, message};
 use docwright_reader::page::AnnotationKind;
 
 docwright_core::rule! {

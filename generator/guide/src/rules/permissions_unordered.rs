@@ -1,8 +1,7 @@
 //! Rule DW1610, `permissions-unordered`.
 
 use crate::PageContext;
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 use docwright_reader::facts::scopes;
 use memchr::memmem;
 

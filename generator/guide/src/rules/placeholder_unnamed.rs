@@ -1,8 +1,7 @@
 //! Rule DW1528, `placeholder-unnamed`.
 
 use crate::PageContext;
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 use docwright_core::url::PathSegment;
 
 docwright_core::rule! {

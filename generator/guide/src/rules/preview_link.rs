@@ -2,8 +2,7 @@
 
 use crate::profile::keys;
 use crate::{PageContext, Version};
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// A page of the released version links to documentation of the preview version.

@@ -1,8 +1,7 @@
 //! Rule DW1428, `primitive-case`.
 
 use crate::PageContext;
-use docwright_core::diagnostic::{Diagnostic, Edit, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, message};
 use docwright_reader::facts::{ParameterRole, ParameterTable, TypeAtom, TypeExpr};
 
 docwright_core::rule! {

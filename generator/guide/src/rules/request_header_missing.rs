@@ -2,8 +2,7 @@
 
 use crate::PageContext;
 use crate::profile::keys;
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 use docwright_core::odata::Method;
 use docwright_reader::facts::{BlockRole, Body, ParameterRole};
 

@@ -1,8 +1,7 @@
 //! Rule DW1441, `request-type-missing`.
 
 use crate::TreeContext;
-use docwright_core::diagnostic::{Diagnostic, Span, Subject};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, message};
 use docwright_model::schema::{ExampleRole, Method, TypeRef};
 
 docwright_core::rule! {

@@ -1,8 +1,7 @@
 //! Rule DW1526, `request-url-absolute`.
 
 use crate::{PageContext, Version};
-use docwright_core::diagnostic::{Diagnostic, Edit, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, message};
 
 docwright_core::rule! {
     /// A URL in the list of an operation's URLs names the host.

@@ -3,8 +3,7 @@
 use crate::PageContext;
 use crate::profile::keys;
 use crate::words::file_stem;
-use docwright_core::diagnostic::{Diagnostic, Span, Subject};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, message};
 use docwright_core::odata::QualifiedName;
 use docwright_reader::facts::PageKind;
 

@@ -1,8 +1,7 @@
 //! Rule DW1534, `response-type-unlinked`.
 
 use crate::TreeContext;
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 use rustc_hash::FxHashSet;
 
 docwright_core::rule! {

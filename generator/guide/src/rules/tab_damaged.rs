@@ -1,7 +1,6 @@
 //! Rule DW1514, `tab-damaged`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// A link to a tab is not a heading of its own, so that it begins no tab.

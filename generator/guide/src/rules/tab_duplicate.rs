@@ -1,7 +1,6 @@
 //! Rule DW1513, `tab-duplicate`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// A group of tabs has two tabs with one id, so that both are shown or none.

@@ -1,7 +1,6 @@
 //! Rule DW1515, `tab-groups-differ`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// A group of tabs lacks tabs that another group of the page has.

@@ -1,7 +1,6 @@
 //! Rule DW1512, `tab-single`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// A group of tabs has one tab only, so that there is nothing to choose.

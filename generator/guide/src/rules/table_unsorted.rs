@@ -1,8 +1,7 @@
 //! Rule DW1422, `table-unsorted`.
 
 use crate::PageContext;
-use docwright_core::diagnostic::{Diagnostic, Edit, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, message};
 use docwright_reader::facts::TableRole;
 use docwright_reader::page::{Row, Table};
 

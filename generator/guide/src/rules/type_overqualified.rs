@@ -1,8 +1,7 @@
 //! Rule DW1427, `type-overqualified`.
 
 use crate::TreeContext;
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// A type of the service's own namespace is named with its namespace.

@@ -1,8 +1,7 @@
 //! Rule DW1426, `type-unqualified`.
 
 use crate::TreeContext;
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// A type of a namespace within the service's own is named without its namespace.

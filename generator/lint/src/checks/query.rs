@@ -7,8 +7,7 @@ use super::view::PageView;
 use crate::rules::{
     filter_value_mismatch, query_option_malformed, query_property_unknown, url_case,
 };
-use docwright_core::diagnostic::Span;
-use docwright_core::message;
+use docwright_core::diagnostic::{Span, message};
 use docwright_core::str_ext::range_in;
 use docwright_core::url::percent::{decode, encoded_at};
 use docwright_core::url::{PathTemplate, Relation, relation};

@@ -1,8 +1,7 @@
 //! Members of enumeration types.
 
 use crate::rules::{metadata_member_undocumented, metadata_member_unknown};
-use docwright_core::diagnostic::Value;
-use docwright_core::message;
+use docwright_core::diagnostic::{Value, message};
 use docwright_model::pairing::Pair;
 use docwright_model::schema::{EnumId, EnumMember};
 

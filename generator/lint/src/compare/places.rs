@@ -1,7 +1,6 @@
 //! Where a difference is: in the docs, in the metadata, or in both.
 
-use docwright_core::diagnostic::{Code, Diagnostic, Message, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Code, Diagnostic, Message, Span, Value, message};
 use docwright_model::schema::{Claim, ClaimSource, Evidence, Property};
 
 /// The places of a difference.

@@ -6,8 +6,7 @@ use crate::rules::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_core::diagnostic::{Diagnostic, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Value, message};
 use docwright_model::pairing::Pair;
 use docwright_model::schema::{Property, TypeId, TypeRef};
 

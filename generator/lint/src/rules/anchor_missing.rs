@@ -1,7 +1,6 @@
 //! Rule DW0115, `anchor-missing`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 use docwright_reader::facts::PageFacts;
 use docwright_reader::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};

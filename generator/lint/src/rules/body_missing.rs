@@ -3,8 +3,7 @@
 use crate::checks::answers;
 use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
-use docwright_core::diagnostic::{Diagnostic, Span, Spanned, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Spanned, Value, message};
 
 docwright_core::rule! {
     /// A response is annotated with a type but has no body.

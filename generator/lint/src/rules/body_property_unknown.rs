@@ -1,9 +1,8 @@
 //! Rule DW0612, `body-property-unknown`.
 
 use docwright_core::diagnostic::{
-    About, Conflict, Diagnostic, Side, Span, Subject, Value, did_you_mean,
+    About, Conflict, Diagnostic, Side, Span, Subject, Value, did_you_mean, message,
 };
-use docwright_core::message;
 
 docwright_core::rule! {
     /// The page of an operation lists a property that the resource does not have.

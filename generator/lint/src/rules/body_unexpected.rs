@@ -3,8 +3,7 @@
 use crate::checks::answers::{self, bodiless};
 use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// A response has a body although its status excludes one.

@@ -2,9 +2,8 @@
 
 use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 use docwright_core::edit_distance::intended;
-use docwright_core::message;
 use docwright_core::url::PathSegment;
 
 docwright_core::rule! {

@@ -2,9 +2,8 @@
 
 use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
-use docwright_core::diagnostic::{Diagnostic, Edit, Span, Value};
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, Value, message};
 use docwright_core::edit_distance::intended;
-use docwright_core::message;
 
 docwright_core::rule! {
     /// The name of OData's control information is misspelled.

@@ -3,10 +3,9 @@
 use crate::checks::cause::Findings;
 use crate::checks::values::ValueView;
 use docwright_core::diagnostic::{
-    About, Conflict, Diagnostic, Side, Span, Subject, Value, did_you_mean,
+    About, Conflict, Diagnostic, Side, Span, Subject, Value, did_you_mean, message,
 };
 use docwright_core::edit_distance::intended;
-use docwright_core::message;
 use docwright_model::schema::EnumType;
 
 docwright_core::rule! {

@@ -2,8 +2,9 @@
 
 use crate::checks::cause::Findings;
 use crate::checks::values::ValueView;
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{
+    About, Conflict, Diagnostic, Side, Span, Subject, Value, message,
+};
 
 docwright_core::rule! {
     /// An example has null for a property that is documented as not nullable.

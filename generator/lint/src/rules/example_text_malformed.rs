@@ -3,8 +3,9 @@
 use crate::checks::cause::Findings;
 use crate::checks::values::ValueView;
 use docwright_core::calendar::days;
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{
+    About, Conflict, Diagnostic, Side, Span, Subject, Value, message,
+};
 use docwright_core::str_ext;
 use docwright_model::schema::{Primitive, TypeRef};
 use docwright_reader::facts::is_placeholder_of;

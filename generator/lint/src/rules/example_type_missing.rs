@@ -1,7 +1,6 @@
 //! Rule DW0817, `example-type-missing`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, message};
 
 docwright_core::rule! {
     /// An object in an example is of an abstract type, but does not say of which.

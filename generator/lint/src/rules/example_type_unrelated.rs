@@ -1,7 +1,6 @@
 //! Rule DW0816, `example-type-unrelated`.
 
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Span, Subject, Value, message};
 
 docwright_core::rule! {
     /// An object in an example names a type that does not derive from the type of its property.

@@ -2,8 +2,7 @@
 
 use crate::checks::cause::Findings;
 use crate::checks::values::ValueView;
-use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject, Value, message};
 use docwright_model::schema::{Primitive, TypeRef};
 
 docwright_core::rule! {

@@ -1,7 +1,6 @@
 //! Rule DW0423, `filter-value-mismatch`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// A filter of an example compares a property with a value that it cannot have.

@@ -2,9 +2,8 @@
 
 use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
-use docwright_core::diagnostic::{Diagnostic, Subject, Value};
+use docwright_core::diagnostic::{Diagnostic, Subject, Value, message};
 use docwright_core::edit_distance::intended;
-use docwright_core::message;
 use docwright_core::url::{PathSegment, Relation, relation};
 use docwright_model::schema::Method;
 use docwright_model::walk::{Literals, walk};

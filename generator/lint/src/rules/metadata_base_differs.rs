@@ -1,7 +1,6 @@
 //! Rule DW1305, `metadata-base-differs`.
 
-use docwright_core::diagnostic::{Diagnostic, Severity, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Severity, Subject, Value, message};
 use docwright_model::schema::QualifiedName;
 
 use crate::compare::Places;

@@ -1,7 +1,6 @@
 //! Rule DW1311, `metadata-collection-differs`.
 
-use docwright_core::diagnostic::{Diagnostic, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Value, message};
 
 use crate::compare::Places;
 

@@ -1,7 +1,6 @@
 //! Rule DW1306, `metadata-key-differs`.
 
-use docwright_core::diagnostic::{Diagnostic, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Subject, Value, message};
 use docwright_model::schema::QualifiedName;
 
 use crate::compare::Places;

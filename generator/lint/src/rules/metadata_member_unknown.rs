@@ -1,7 +1,6 @@
 //! Rule DW1313, `metadata-member-unknown`.
 
-use docwright_core::diagnostic::{Diagnostic, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Subject, Value, message};
 use docwright_model::schema::QualifiedName;
 
 use crate::compare::Places;

@@ -1,7 +1,6 @@
 //! Rule DW1317, `metadata-operation-differs`.
 
-use docwright_core::diagnostic::{Diagnostic, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Value, message};
 use docwright_model::pairing::Callable;
 
 use crate::compare::Places;

@@ -1,7 +1,6 @@
 //! Rule DW1316, `metadata-operation-undocumented`.
 
-use docwright_core::diagnostic::{Diagnostic, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Value, message};
 use docwright_model::pairing::{Callable, Root};
 
 use crate::compare::Places;

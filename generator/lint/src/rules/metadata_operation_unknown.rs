@@ -1,7 +1,6 @@
 //! Rule DW1315, `metadata-operation-unknown`.
 
-use docwright_core::diagnostic::Diagnostic;
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, message};
 use docwright_model::pairing::Callable;
 
 use crate::compare::Places;

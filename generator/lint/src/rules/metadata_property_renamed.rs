@@ -1,7 +1,6 @@
 //! Rule DW1309, `metadata-property-renamed`.
 
-use docwright_core::diagnostic::{Diagnostic, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Value, message};
 use docwright_model::schema::Property;
 
 use crate::compare::Places;

@@ -1,7 +1,6 @@
 //! Rule DW1310, `metadata-property-type-differs`.
 
-use docwright_core::diagnostic::{Diagnostic, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Value, message};
 
 use crate::compare::Places;
 

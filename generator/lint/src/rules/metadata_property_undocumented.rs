@@ -1,7 +1,6 @@
 //! Rule DW1308, `metadata-property-undocumented`.
 
-use docwright_core::diagnostic::{Diagnostic, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Subject, Value, message};
 use docwright_model::schema::{Property, QualifiedName};
 
 use crate::compare::Places;

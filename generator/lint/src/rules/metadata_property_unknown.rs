@@ -1,7 +1,6 @@
 //! Rule DW1307, `metadata-property-unknown`.
 
-use docwright_core::diagnostic::{Diagnostic, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Subject, Value, message};
 use docwright_model::schema::{Property, QualifiedName};
 
 use crate::compare::Places;

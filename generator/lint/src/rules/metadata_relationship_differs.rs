@@ -1,7 +1,6 @@
 //! Rule DW1312, `metadata-relationship-differs`.
 
-use docwright_core::diagnostic::{Diagnostic, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Value, message};
 use docwright_model::schema::Property;
 
 use crate::compare::Places;

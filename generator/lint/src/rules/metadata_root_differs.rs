@@ -1,7 +1,6 @@
 //! Rule DW1319, `metadata-root-differs`.
 
-use docwright_core::diagnostic::{Diagnostic, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Value, message};
 use docwright_model::pairing::Root;
 use docwright_model::schema::QualifiedName;
 

@@ -1,7 +1,6 @@
 //! Rule DW1318, `metadata-root-unknown`.
 
-use docwright_core::diagnostic::Diagnostic;
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, message};
 
 use crate::compare::Places;
 

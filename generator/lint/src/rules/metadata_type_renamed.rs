@@ -1,7 +1,6 @@
 //! Rule DW1303, `metadata-type-renamed`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, message};
 use docwright_model::pairing::Link;
 use docwright_model::schema::{Evidence, QualifiedName};
 

@@ -1,7 +1,6 @@
 //! Rule DW1320, `metadata-url-unknown`.
 
-use docwright_core::diagnostic::{Diagnostic, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Value, message};
 
 use crate::compare::Places;
 

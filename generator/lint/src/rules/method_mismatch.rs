@@ -2,8 +2,7 @@
 
 use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, message};
 use docwright_core::url::PathSegment;
 use docwright_model::schema::{Method, Operation};
 use docwright_reader::facts::title::{Verb, verb};

@@ -2,9 +2,8 @@
 
 use crate::checks::cause::Findings;
 use crate::checks::view::Tree;
-use docwright_core::diagnostic::{Diagnostic, Edit, FileId, Span, Value};
+use docwright_core::diagnostic::{Diagnostic, Edit, FileId, Span, Value, message};
 use docwright_core::edit_distance::intended;
-use docwright_core::message;
 use docwright_reader::facts::{PermissionRow, scopes};
 use rustc_hash::FxHashMap;
 

@@ -2,8 +2,7 @@
 
 use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 use docwright_core::str_ext::shorten;
 use docwright_core::url::{PathSegment, PathTemplate};
 

@@ -3,8 +3,7 @@
 use crate::checks::cause::Findings;
 use crate::checks::paths::{self, Unknown};
 use crate::checks::view::PageView;
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, message};
 use docwright_model::schema::{TypeRef, TypeUse};
 
 docwright_core::rule! {

@@ -1,7 +1,6 @@
 //! Rule DW0616, `property-renamed`.
 
-use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject, Value, message};
 use docwright_model::schema::{Property, QualifiedName};
 
 docwright_core::rule! {

@@ -1,7 +1,6 @@
 //! Rule DW0421, `query-option-malformed`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// A query option of a URL cannot be read.

@@ -1,8 +1,7 @@
 //! Rule DW0422, `query-property-unknown`.
 
 use crate::checks::paths::Unknown;
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, message};
 
 docwright_core::rule! {
     /// A query option of an example names a property that the type does not have.

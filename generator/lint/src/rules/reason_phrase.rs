@@ -2,8 +2,7 @@
 
 use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
-use docwright_core::diagnostic::{Diagnostic, Edit, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, Value, message};
 
 docwright_core::rule! {
     /// A status line has another reason phrase than that of its status code.

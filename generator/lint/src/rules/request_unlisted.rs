@@ -1,7 +1,6 @@
 //! Rule DW0905, `request-unlisted`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, did_you_mean};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, did_you_mean, message};
 use docwright_model::schema::ExampleRequest;
 
 docwright_core::rule! {

@@ -2,8 +2,7 @@
 
 use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 use docwright_reader::facts::BlockRole;
 
 docwright_core::rule! {

@@ -3,8 +3,9 @@
 use crate::checks::answers::{self, bodiless};
 use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Spanned, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{
+    About, Conflict, Diagnostic, Side, Span, Spanned, Value, message,
+};
 
 docwright_core::rule! {
     /// The prose and the example of a response have different statuses.

@@ -1,7 +1,6 @@
 //! Rule DW0512, `type-claim-conflict`.
 
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{About, Conflict, Diagnostic, Span, Subject, Value, message};
 
 docwright_core::rule! {
     /// An annotation and its body name different types.

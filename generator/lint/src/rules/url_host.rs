@@ -3,8 +3,7 @@
 use super::url_version::version;
 use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 use docwright_core::url::{BaseUrls, Parsed, PathTemplate, Relation, parse, relation};
 use docwright_reader::facts::{BlockRole, UrlFact};
 

@@ -2,8 +2,7 @@
 
 use crate::checks::cause::Findings;
 use crate::checks::view::Tree;
-use docwright_core::diagnostic::{Diagnostic, FileId, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, FileId, Span, message};
 use docwright_reader::facts::{PageFacts, base_urls};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,7 +1,8 @@
 //! Rule DW0505, `base-type-conflict`.
 
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{
+    About, Conflict, Diagnostic, Side, Span, Subject, Value, message,
+};
 
 docwright_core::rule! {
     /// Pages disagree on the base type.

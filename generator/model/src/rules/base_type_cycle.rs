@@ -1,7 +1,6 @@
 //! Rule DW0506, `base-type-cycle`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, message};
 
 docwright_core::rule! {
     /// A type inherits from itself.

@@ -1,7 +1,6 @@
 //! Rule DW0507, `base-type-undefined`.
 
-use docwright_core::diagnostic::{Diagnostic, Spanned, Subject, Value, did_you_mean};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Spanned, Subject, Value, did_you_mean, message};
 
 docwright_core::rule! {
     /// A base type is not defined on any page.

@@ -1,8 +1,9 @@
 //! Rule DW0608, `collection-conflict`.
 
 use super::member_type_conflict::{Claims, body_table, contradiction};
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{
+    About, Conflict, Diagnostic, Side, Span, Subject, Value, message,
+};
 
 docwright_core::rule! {
     /// Table and JSON block disagree on whether a property is a collection.

@@ -1,7 +1,6 @@
 //! Rule DW0904, `container-undocumented`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, message};
 
 docwright_core::rule! {
     /// A segment of documented URLs has no resource page.

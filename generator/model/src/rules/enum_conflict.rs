@@ -1,7 +1,6 @@
 //! Rule DW0702, `enum-conflict`.
 
-use docwright_core::diagnostic::{Diagnostic, Message, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Message, Span, Subject, Value, message};
 
 docwright_core::rule! {
     /// Definitions of an enum list different members.

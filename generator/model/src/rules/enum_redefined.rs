@@ -1,7 +1,6 @@
 //! Rule DW0701, `enum-redefined`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, message};
 
 docwright_core::rule! {
     /// An enum is defined in several places.

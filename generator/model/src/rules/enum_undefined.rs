@@ -1,7 +1,6 @@
 //! Rule DW0704, `enum-undefined`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, message};
 
 docwright_core::rule! {
     /// Values are listed for a type that has no member table.

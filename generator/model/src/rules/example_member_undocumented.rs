@@ -1,7 +1,8 @@
 //! Rule DW0805, `example-member-undocumented`.
 
-use docwright_core::diagnostic::{Diagnostic, Message, Span, Subject, Value, did_you_mean};
-use docwright_core::message;
+use docwright_core::diagnostic::{
+    Diagnostic, Message, Span, Subject, Value, did_you_mean, message,
+};
 
 docwright_core::rule! {
     /// An example has a property that its type does not document.

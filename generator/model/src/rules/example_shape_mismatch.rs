@@ -1,9 +1,8 @@
 //! Rule DW0804, `example-shape-mismatch`.
 
 use docwright_core::diagnostic::{
-    About, Conflict, Diagnostic, Side, Span, Spanned, Subject, Value,
+    About, Conflict, Diagnostic, Side, Span, Spanned, Subject, Value, message,
 };
-use docwright_core::message;
 
 docwright_core::rule! {
     /// An example is declared to be a collection but is a single value, or the reverse.

@@ -1,7 +1,6 @@
 //! Rule DW0802, `example-type-undefined`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, did_you_mean};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, did_you_mean, message};
 
 docwright_core::rule! {
     /// An example is annotated with a type that is not defined.

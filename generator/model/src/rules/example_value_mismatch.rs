@@ -1,8 +1,7 @@
 //! Rule DW0803, `example-value-mismatch`.
 
 use crate::schema::QualifiedName;
-use docwright_core::diagnostic::{Diagnostic, Message, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Message, Span, Subject, Value, message};
 
 docwright_core::rule! {
     /// A value in an example does not fit the documented type.

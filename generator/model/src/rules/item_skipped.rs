@@ -1,7 +1,6 @@
 //! Rule DW1201, `item-skipped`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, message};
 
 docwright_core::rule! {
     /// A documented item is not emitted.

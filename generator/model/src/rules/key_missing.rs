@@ -1,7 +1,6 @@
 //! Rule DW0508, `key-missing`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Spanned, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Spanned, Subject, Value, message};
 
 docwright_core::rule! {
     /// `keyProperty` names a property that the type does not have.

@@ -1,7 +1,6 @@
 //! Rule DW0607, `link-text-mismatch`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// A type link's text and target name different types.

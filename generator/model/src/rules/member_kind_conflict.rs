@@ -1,9 +1,8 @@
 //! Rule DW0610, `member-kind-conflict`.
 
 use docwright_core::diagnostic::{
-    About, Conflict, Diagnostic, Side, Span, Spanned, Subject, Value,
+    About, Conflict, Diagnostic, Side, Span, Spanned, Subject, Value, message,
 };
-use docwright_core::message;
 
 docwright_core::rule! {
     /// A name is a property in one place and a relationship in another.

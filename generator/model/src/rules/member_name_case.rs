@@ -3,9 +3,8 @@
 use super::member_type_conflict::place;
 use crate::schema::QualifiedName;
 use docwright_core::diagnostic::{
-    About, Code, Conflict, Diagnostic, Side, Span, Spanned, Subject, Value,
+    About, Code, Conflict, Diagnostic, Side, Span, Spanned, Subject, Value, message,
 };
-use docwright_core::message;
 
 docwright_core::rule! {
     /// A property is named with different letter case in different places.

@@ -1,7 +1,6 @@
 //! Rule DW0609, `member-name-invalid`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Spanned, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Spanned, Subject, Value, message};
 
 docwright_core::rule! {
     /// A member name has characters that are not valid in a name.

@@ -1,7 +1,6 @@
 //! Rule DW0603, `member-not-in-json`.
 
-use docwright_core::diagnostic::{Diagnostic, Spanned, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Spanned, Subject, Value, message};
 
 docwright_core::rule! {
     /// A property is listed in the table but missing from the JSON block.

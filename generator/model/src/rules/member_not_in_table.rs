@@ -1,7 +1,6 @@
 //! Rule DW0604, `member-not-in-table`.
 
-use docwright_core::diagnostic::{Diagnostic, Spanned, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Spanned, Subject, Value, message};
 
 docwright_core::rule! {
     /// A property is in the JSON block but missing from the tables.

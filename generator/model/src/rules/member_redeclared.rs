@@ -1,7 +1,8 @@
 //! Rule DW0605, `member-redeclared`.
 
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{
+    About, Conflict, Diagnostic, Side, Span, Subject, Value, message,
+};
 
 docwright_core::rule! {
     /// A derived type declares an inherited property with another type.

@@ -1,7 +1,8 @@
 //! Rule DW0601, `member-type-conflict`.
 
-use docwright_core::diagnostic::{About, Code, Conflict, Diagnostic, Side, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{
+    About, Code, Conflict, Diagnostic, Side, Span, Subject, Value, message,
+};
 
 docwright_core::rule! {
     /// Table and JSON block disagree on a property's type.

@@ -1,9 +1,7 @@
 //! Rule DW0112, `metadata-unreadable`.
 
 #[cfg(feature = "csdl")]
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-#[cfg(feature = "csdl")]
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// A metadata file is not well-formed CSDL.

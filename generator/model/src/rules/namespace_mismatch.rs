@@ -1,7 +1,6 @@
 //! Rule DW0509, `namespace-mismatch`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Spanned, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Spanned, Subject, Value, message};
 
 docwright_core::rule! {
     /// The page's namespace and the type's namespace differ.

@@ -1,7 +1,6 @@
 //! Rule DW0613, `navigation-not-in-table`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, did_you_mean};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, did_you_mean, message};
 
 docwright_core::rule! {
     /// A relationship appears in documented URLs but in no table of its type.

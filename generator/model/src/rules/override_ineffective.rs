@@ -1,7 +1,6 @@
 //! Rule DW1102, `override-ineffective`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// An override changes nothing.

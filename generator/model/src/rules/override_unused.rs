@@ -1,8 +1,7 @@
 //! Rule DW1101, `override-unused`.
 
 use super::override_ineffective::HELP;
-use docwright_core::diagnostic::{Diagnostic, Message, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Message, Span, Value, message};
 
 docwright_core::rule! {
     /// An override names something that does not exist.

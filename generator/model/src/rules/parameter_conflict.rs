@@ -1,7 +1,6 @@
 //! Rule DW0903, `parameter-conflict`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// Pages disagree on a parameter of an action or function.

@@ -1,8 +1,9 @@
 //! Rule DW0513, `title-mismatch`.
 
 use crate::schema::QualifiedName;
-use docwright_core::diagnostic::{About, Conflict, Diagnostic, Side, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{
+    About, Conflict, Diagnostic, Side, Span, Subject, Value, message,
+};
 
 docwright_core::rule! {
     /// The page's title and its block name different types.

@@ -1,7 +1,6 @@
 //! Rule DW0503, `type-ambiguous`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, message};
 
 docwright_core::rule! {
     /// A type name matches several definitions.

@@ -1,7 +1,6 @@
 //! Rule DW0502, `type-name-case`.
 
-use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject, Value, message};
 
 docwright_core::rule! {
     /// A type name differs from its definition in letter case.

@@ -1,7 +1,6 @@
 //! Rule DW0510, `type-name-invalid`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// A type name has characters that are not valid in a name.

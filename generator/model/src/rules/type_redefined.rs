@@ -1,7 +1,6 @@
 //! Rule DW0504, `type-redefined`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, message};
 
 docwright_core::rule! {
     /// A type is defined in several blocks.

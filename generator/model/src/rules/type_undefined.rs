@@ -1,7 +1,6 @@
 //! Rule DW0501, `type-undefined`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, did_you_mean};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, did_you_mean, message};
 
 docwright_core::rule! {
     /// A type is used but not defined on any page.

@@ -1,7 +1,6 @@
 //! Rule DW0514, `types-absent`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// No page defines a type.

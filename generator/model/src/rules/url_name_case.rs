@@ -1,7 +1,6 @@
 //! Rule DW0907, `url-name-case`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, message};
 
 docwright_core::rule! {
     /// A name in a documented URL differs from its definition in letter case.

@@ -1,7 +1,6 @@
 //! Rule DW0901, `url-unresolved`.
 
-use docwright_core::diagnostic::{Diagnostic, Message, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Message, Span, Subject, Value, message};
 
 docwright_core::rule! {
     /// A documented URL does not match the model.

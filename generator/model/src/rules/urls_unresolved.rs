@@ -1,7 +1,6 @@
 //! Rule DW0908, `urls-unresolved`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// Most documented URLs do not match the model.

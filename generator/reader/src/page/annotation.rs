@@ -8,9 +8,8 @@ use std::ops::Range;
 use super::scan::find;
 use super::{Annotation, AnnotationKind};
 use crate::json::{self, Document, ParseError, Parsed, Repair, RepairKind, Tier, Value};
-use docwright_core::diagnostic::{Diagnostic, Edit, FileId, Span};
+use docwright_core::diagnostic::{Diagnostic, Edit, FileId, Span, message};
 use docwright_core::edit_distance::alike;
-use docwright_core::message;
 
 /// Reads a comment (the range includes its delimiters) as an annotation; `None` for all other comments.
 pub(super) fn read(

@@ -1,7 +1,6 @@
 //! Rule DW0212, `annotation-displaced`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// There is text or a heading between an annotation and its code block.

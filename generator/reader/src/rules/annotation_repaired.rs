@@ -1,7 +1,6 @@
 //! Rule DW0202, `annotation-repaired`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// An annotation is not strict JSON; it is read after repairs.

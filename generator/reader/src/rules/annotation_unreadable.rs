@@ -1,7 +1,6 @@
 //! Rule DW0201, `annotation-unreadable`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// An annotation is not JSON, even after repairs.

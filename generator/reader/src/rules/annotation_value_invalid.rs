@@ -1,7 +1,6 @@
 //! Rule DW0205, `annotation-value-invalid`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// An annotation key has a value of the wrong type.

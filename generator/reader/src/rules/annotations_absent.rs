@@ -1,7 +1,6 @@
 //! Rule DW0214, `annotations-absent`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// Hardly any page annotates its blocks.

@@ -1,7 +1,6 @@
 //! Rule DW0206, `block-type-unknown`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// An annotation has an unknown `blockType`.

@@ -1,7 +1,6 @@
 //! Rule DW0207, `block-unannotated`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// A code block with HTTP or JSON has no annotation.

@@ -1,7 +1,6 @@
 //! Rule DW0211, `body-duplicate-key`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// A JSON object has the same key twice.

@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use docwright_core::diagnostic::{Code, Diagnostic, Edit, Span, Spanned, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Code, Diagnostic, Edit, Span, Spanned, Value, message};
 
 docwright_core::rule! {
     /// A JSON body is not strict JSON; it is read after repairs that lose nothing.

@@ -1,7 +1,6 @@
 //! Rule DW0210, `body-unreadable`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// A JSON body cannot be read, even after repairs.

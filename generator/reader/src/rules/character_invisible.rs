@@ -1,7 +1,6 @@
 //! Rule DW0116, `character-invisible`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 use docwright_core::str_ext::{code_point, shorten};
 
 docwright_core::rule! {

@@ -1,8 +1,7 @@
 //! Rule DW0110, `doc-type-mismatch`.
 
 use crate::facts::PageKind;
-use docwright_core::diagnostic::{Diagnostic, Spanned, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Spanned, Value, message};
 
 docwright_core::rule! {
     /// The front matter's `doc_type` does not match the content of the page.

@@ -1,7 +1,6 @@
 //! Rule DW0101, `file-not-utf8`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// A file is not valid UTF-8; it is read with replacement characters.

@@ -1,7 +1,6 @@
 //! Rule DW0107, `file-too-large`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// A file is too large; it is skipped.

@@ -1,7 +1,6 @@
 //! Rule DW0108, `file-unreadable`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// A file below the docs folder cannot be read.

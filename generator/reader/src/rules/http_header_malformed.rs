@@ -1,7 +1,6 @@
 //! Rule DW0403, `http-header-malformed`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 use docwright_core::str_ext::shorten;
 
 docwright_core::rule! {

@@ -1,7 +1,6 @@
 //! Rule DW0418, `http-messages-merged`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// A code block of an example holds a second request or response.

@@ -1,7 +1,6 @@
 //! Rule DW0103, `include-cycle`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// An `[!INCLUDE]` names a file that is being included, or there are too many of them.

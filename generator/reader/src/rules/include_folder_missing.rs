@@ -1,7 +1,6 @@
 //! Rule DW0105, `include-folder-missing`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// A folder that pages include files from does not exist.

@@ -1,7 +1,6 @@
 //! Rule DW0102, `include-missing`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// An `[!INCLUDE]` names a file that does not exist.

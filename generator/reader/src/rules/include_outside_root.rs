@@ -1,7 +1,6 @@
 //! Rule DW0104, `include-outside-root`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// An `[!INCLUDE]` names a file outside the repository; it is not followed.

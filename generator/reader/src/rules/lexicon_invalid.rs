@@ -1,7 +1,6 @@
 //! Rule DW1002, `lexicon-invalid`.
 
-use docwright_core::diagnostic::{Diagnostic, Message, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Message, Span, Value, message};
 
 docwright_core::rule! {
     /// A lexicon file cannot be read, or has an unknown key.

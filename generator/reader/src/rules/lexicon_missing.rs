@@ -1,7 +1,6 @@
 //! Rule DW1003, `lexicon-missing`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// Pages are in a language that no lexicon has.

@@ -1,7 +1,6 @@
 //! Rule DW0114, `link-case`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// A link differs from the name of its file in letter case.

@@ -1,7 +1,6 @@
 //! Rule DW0117, `link-damaged`.
 
-use docwright_core::diagnostic::{Diagnostic, Edit, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, message};
 use docwright_core::str_ext::shorten;
 
 docwright_core::rule! {

@@ -1,7 +1,6 @@
 //! Rule DW0113, `link-missing`.
 
-use docwright_core::diagnostic::{Diagnostic, Edit, Message, Span, Value, did_you_mean};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Edit, Message, Span, Value, did_you_mean, message};
 
 docwright_core::rule! {
     /// A link refers to a page that does not exist.

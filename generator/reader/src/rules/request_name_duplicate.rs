@@ -1,7 +1,6 @@
 //! Rule DW0406, `request-name-duplicate`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Spanned};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Spanned, message};
 
 docwright_core::rule! {
     /// Two requests have the same name.

@@ -1,7 +1,6 @@
 //! Rule DW0415, `sample-key-absent`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Spanned};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Spanned, message};
 
 docwright_core::rule! {
     /// An annotation lists a sample key that is not in the request.

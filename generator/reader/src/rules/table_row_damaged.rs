@@ -1,7 +1,6 @@
 //! Rule DW0302, `table-row-damaged`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
     /// A table row has too few or too many cells.

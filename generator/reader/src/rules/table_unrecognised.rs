@@ -1,7 +1,6 @@
 //! Rule DW0301, `table-unrecognised`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// A table in place of a property table has unknown columns.

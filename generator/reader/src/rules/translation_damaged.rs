@@ -1,7 +1,6 @@
 //! Rule DW1001, `translation-damaged`.
 
-use docwright_core::diagnostic::{Diagnostic, Span};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, message};
 use docwright_core::str_ext::shorten;
 
 docwright_core::rule! {

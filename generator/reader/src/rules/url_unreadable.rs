@@ -1,7 +1,6 @@
 //! Rule DW0407, `url-unreadable`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 use docwright_core::str_ext::shorten;
 
 docwright_core::rule! {

@@ -1,8 +1,9 @@
 //! Moves findings to the lines that a change touched: a contradiction is reported where the change brought it, not on the page
 //! that says what it always said.
 
-use docwright_core::diagnostic::{About, Diagnostic, Label, Locate, Message, Side, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{
+    About, Diagnostic, Label, Locate, Message, Side, Span, Value, message,
+};
 
 use super::Change;
 

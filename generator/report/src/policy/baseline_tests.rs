@@ -6,8 +6,9 @@ use proptest::prelude::*;
 
 use crate::policy::{Baseline, Date, Outcome, Policy, Run};
 use crate::test_rules::registry;
-use docwright_core::diagnostic::{Diagnostic, FileId, Locate, Message, Span, Subject, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{
+    Diagnostic, FileId, Locate, Message, Span, Subject, Value, message,
+};
 use docwright_reader::source::Sources;
 
 /// Pages and the findings of a run over them.

@@ -67,8 +67,7 @@ fn names(message: &Message, types: bool) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::{names_property, names_type, names_value};
-    use docwright_core::diagnostic::{Diagnostic, Message, Span, Subject, Value};
-    use docwright_core::message;
+    use docwright_core::diagnostic::{Diagnostic, Message, Span, Subject, Value, message};
     use docwright_model::rules::member_duplicate;
 
     fn finding(message: impl Into<Message>) -> Diagnostic {

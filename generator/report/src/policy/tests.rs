@@ -4,9 +4,8 @@ use super::dialect::API_DOCTOR;
 use super::{Baseline, Date, FILE_NAME, Level, Outcome, Policy, Run, Selector, Threshold, parse};
 use crate::test_rules::registry;
 use docwright_core::diagnostic::{
-    Diagnostic, FileId, Locate, Severity, Span, Spanned, Subject, Value,
+    Diagnostic, FileId, Locate, Severity, Span, Spanned, Subject, Value, message,
 };
-use docwright_core::message;
 use docwright_model::rules::{member_not_in_table, member_type_conflict, url_unresolved};
 use docwright_reader::source::Sources;
 

@@ -6,9 +6,8 @@ use proptest::prelude::*;
 
 use super::{Compared, Context, Format, Report, UrlTemplate, arrange};
 use docwright_core::diagnostic::{
-    Bodies, Code, Diagnostic, Edit, FileId, Locate, Location, Span, Summary,
+    Bodies, Code, Diagnostic, Edit, FileId, Locate, Location, Span, Summary, message,
 };
-use docwright_core::message;
 
 /// Files in memory; the last one could not be read as text.
 struct Pages(Vec<(&'static str, Option<String>)>);

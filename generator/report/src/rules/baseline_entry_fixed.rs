@@ -1,8 +1,7 @@
 //! Rule DW1107, `baseline-entry-fixed`.
 
 use crate::Identity;
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// The baseline lists a finding that is fixed.

@@ -1,7 +1,6 @@
 //! Rule DW1106, `page-suppression-unused`.
 
-use docwright_core::diagnostic::{Diagnostic, Spanned, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Spanned, Value, message};
 
 docwright_core::rule! {
     /// A suppression on a page is unused.

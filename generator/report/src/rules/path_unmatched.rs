@@ -1,7 +1,6 @@
 //! Rule DW1105, `path-unmatched`.
 
-use docwright_core::diagnostic::{Diagnostic, Spanned};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Spanned, message};
 
 docwright_core::rule! {
     /// A path of the configuration matches no page.

@@ -1,8 +1,7 @@
 //! Rule DW1104, `suppression-expired`.
 
 use crate::policy::Date;
-use docwright_core::diagnostic::{Diagnostic, Spanned, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Spanned, Value, message};
 
 docwright_core::rule! {
     /// A suppression has expired; its findings are reported again.

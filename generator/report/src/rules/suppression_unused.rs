@@ -1,7 +1,6 @@
 //! Rule DW1103, `suppression-unused`.
 
-use docwright_core::diagnostic::{Diagnostic, Span, Value};
-use docwright_core::message;
+use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
     /// A suppression of the configuration is unused.
