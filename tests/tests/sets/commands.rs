@@ -78,6 +78,17 @@ fn export_writes_a_file_for_each_set() {
     assert!(stderr(&output).contains("--set"), "{}", stderr(&output));
 }
 
+#[cfg(unix)]
+#[test]
+fn export_writes_nothing_when_one_set_cannot_be_read() {
+    let repository = repository(TWO_VERSIONS);
+    let page = repository.path().join("reference/beta/resources/other.md");
+    std::os::unix::fs::symlink("nowhere.md", page).unwrap();
+    let output = repository.run(&["export", "--format", "model", "--out", "models"]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert!(!repository.path().join("models").exists());
+}
+
 #[test]
 fn inspect_and_dump_show_each_set() {
     let repository = repository(TWO_VERSIONS);

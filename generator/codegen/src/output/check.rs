@@ -13,6 +13,8 @@ pub struct Stale {
     pub changed: Vec<Changed>,
     /// Files of an earlier run that would be removed.
     pub orphaned: Vec<String>,
+    /// Whether an earlier run was ended before it had written all files.
+    pub unfinished: bool,
 }
 
 /// A file with other content than a run would write.
@@ -30,11 +32,20 @@ impl Stale {
     pub fn is_clean(&self) -> bool {
         self.missing.is_empty() && self.changed.is_empty() && self.orphaned.is_empty()
     }
+
+    /// A line, if an earlier run was ended before it had written all files.
+    pub(super) fn say_unfinished(&self, out: &mut impl std::fmt::Write) -> std::fmt::Result {
+        match self.unfinished {
+            true => writeln!(out, "a run was ended before it had written all files:"),
+            false => Ok(()),
+        }
+    }
 }
 
 impl std::fmt::Display for Stale {
     /// One line per file: `missing   a.rs`, `changed   b.rs`, `orphaned  c.rs`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.say_unfinished(f)?;
         for path in &self.missing {
             writeln!(f, "missing   {path}")?;
         }
@@ -58,6 +69,7 @@ impl OutputSet {
         let plan = plan::compare(self, dir)?;
         let mut stale = Stale {
             orphaned: plan.orphans,
+            unfinished: plan.unfinished,
             ..Stale::default()
         };
         for (path, content, found) in plan.files {

@@ -1,16 +1,16 @@
 //! Applies changes to a folder; a failure leaves it unchanged.
 //!
-//! New files are written into a staging folder first, where a full disk or a missing permission fails early. Then each
-//! old file is renamed into the staging folder and each new one out of it, a folder that does not exist yet as a whole;
-//! renames within one file system move no data, and each is undone, last first, when a later one fails.
+//! New files are written into a staging folder first, where a full disk or a missing permission fails early. Then they are
+//! renamed into the folder ([`Swap`]).
 
 use super::OutputError;
 use super::set::{on_disk, parent};
+use super::swap::{Rename, Swap};
 use docwright_core::parallel;
 use docwright_core::sorted::SortedSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use std::{fs, io, process};
+use std::{fs, process};
 
 /// The name of a staging folder, before the id of its process.
 const STAGING: &str = ".docwright-staging-";
@@ -46,7 +46,7 @@ pub(super) enum Step {
 }
 
 impl Step {
-    fn path(&self) -> &str {
+    pub(super) fn path(&self) -> &str {
         let (Self::Put(path, _) | Self::Remove(path)) = self;
         path
     }
@@ -56,23 +56,55 @@ impl Step {
     }
 }
 
-/// Applies all steps or none.
-pub(super) fn apply(dir: &Path, steps: &[Step]) -> Result<(), OutputError> {
+/// All that changes in a folder.
+pub(super) struct Change {
+    pub(super) steps: Vec<Step>,
+    /// What files of the folder say while the others change: they are replaced first, and have their own content last, that of
+    /// a step or that of before.
+    pub(super) meanwhile: Vec<(String, Vec<u8>)>,
+}
+
+/// Applies all steps or none. `rename` is that of the file system.
+pub(super) fn apply(dir: &Path, change: &Change, rename: Rename<'_>) -> Result<(), OutputError> {
     let made = create_folder(dir)?;
-    // Inside the folder, so that it is on the same file system.
-    let staging = dir.join(format!("{STAGING}{}", process::id()));
-    let mut done = Vec::new();
-    let result = stage(dir, &staging, steps).and_then(|()| swap(dir, &staging, steps, &mut done));
+    let staging = Staging {
+        // Inside the folder, so that it is on the same file system.
+        root: dir.join(format!("{STAGING}{}", process::id())),
+    };
+    let mut swap = Swap::new(dir, &staging, rename);
+    let result = stage(dir, &staging, change).and_then(|()| swap.run(change));
     if result.is_err() {
-        undo(&done);
+        swap.undo();
     }
     // The staging folder holds only old or unused content; a failure to remove it is harmless.
-    let _ = fs::remove_dir_all(&staging);
+    let _ = fs::remove_dir_all(&staging.root);
     match result {
-        Ok(()) => remove_empty_folders(dir, steps),
+        Ok(()) => remove_empty_folders(dir, &change.steps),
         Err(_) => made.iter().for_each(|folder| drop(fs::remove_dir(folder))),
     }
     result
+}
+
+/// The parts of a staging folder.
+pub(super) struct Staging {
+    root: PathBuf,
+}
+
+impl Staging {
+    /// The new files.
+    pub(super) fn new(&self) -> PathBuf {
+        self.root.join("new")
+    }
+
+    /// The files that were replaced or removed.
+    pub(super) fn old(&self) -> PathBuf {
+        self.root.join("old")
+    }
+
+    /// What some files say meanwhile.
+    pub(super) fn meanwhile(&self) -> PathBuf {
+        self.root.join("meanwhile")
+    }
 }
 
 /// Creates a folder and its parents; returns those that did not exist, deepest first.
@@ -87,23 +119,29 @@ fn create_folder(dir: &Path) -> Result<Vec<PathBuf>, OutputError> {
     Ok(missing)
 }
 
-fn stage(dir: &Path, staging: &Path, steps: &[Step]) -> Result<(), OutputError> {
-    let (new, old) = (staging.join("new"), staging.join("old"));
-    for folder in folders(steps, |_| true) {
-        // What is moved aside is in a folder that exists.
+fn stage(dir: &Path, staging: &Staging, change: &Change) -> Result<(), OutputError> {
+    let (new, old, meanwhile) = (staging.new(), staging.old(), staging.meanwhile());
+    // Where each process has the same id, as in containers, a run that was killed had this one. It may also be a link.
+    let _ = fs::remove_dir_all(&staging.root).or_else(|_| fs::remove_file(&staging.root));
+    fs::create_dir(&staging.root).map_err(|e| OutputError::io("creating", &staging.root, e))?;
+    let between = change.meanwhile.iter();
+    let between: SortedSet<&str> = between.map(|(path, _)| parent(path)).collect();
+    for folder in folders(&change.steps, |_| true).iter().chain(&between) {
+        // What is kept is in a folder that exists.
         if on_disk(dir, folder).is_dir() {
             create_dir(&on_disk(&old, folder))?;
         }
     }
-    for folder in folders(steps, Step::is_put) {
+    for folder in folders(&change.steps, Step::is_put) {
         create_dir(&on_disk(&new, folder))?;
     }
-    let written = parallel::map(0, steps, |step| match step {
+    for (path, content) in &change.meanwhile {
+        create_dir(&on_disk(&meanwhile, parent(path)))?;
+        write(&on_disk(&meanwhile, path), content)?;
+    }
+    let written = parallel::map(0, &change.steps, |step| match step {
         Step::Remove(_) => Ok(()),
-        Step::Put(path, content) => {
-            let to = on_disk(&new, path);
-            fs::write(&to, content).map_err(|e| OutputError::io("writing", to, e))
-        }
+        Step::Put(path, content) => write(&on_disk(&new, path), content),
     });
     written.into_iter().collect()
 }
@@ -114,9 +152,10 @@ fn folders(steps: &[Step], of: impl Fn(&Step) -> bool) -> SortedSet<&str> {
     steps.map(|step| parent(step.path())).collect()
 }
 
-/// Those of these folders and their parents that do not exist, without what is below them.
-fn missing<'a>(dir: &Path, folders: &SortedSet<&'a str>) -> SortedSet<&'a str> {
+/// The folders of new files, and their parents, that do not exist, without what is below them.
+pub(super) fn missing<'a>(dir: &Path, steps: &'a [Step]) -> SortedSet<&'a str> {
     let mut missing = SortedSet::new();
+    let folders = folders(steps, Step::is_put);
     for folder in folders.iter().filter(|folder| !folder.is_empty()) {
         let ends = folder.match_indices('/').map(|(end, _)| end);
         let mut parts = ends
@@ -127,69 +166,8 @@ fn missing<'a>(dir: &Path, folders: &SortedSet<&'a str>) -> SortedSet<&'a str> {
     missing
 }
 
-/// A rename that is undone if a later one fails.
-struct Moved {
-    from: PathBuf,
-    to: PathBuf,
-}
-
-fn swap(
-    dir: &Path,
-    staging: &Path,
-    steps: &[Step],
-    done: &mut Vec<Moved>,
-) -> Result<(), OutputError> {
-    let (new, old) = (staging.join("new"), staging.join("old"));
-    for step in steps {
-        if let Step::Remove(path) = step {
-            move_aside(dir, &old, path, done)?;
-        }
-    }
-    // Below a folder that does not exist there is nothing to move aside.
-    let whole = missing(dir, &folders(steps, Step::is_put));
-    for folder in &whole {
-        move_in(dir, &new, folder, done)?;
-    }
-    for step in steps {
-        if let Step::Put(path, _) = step
-            && !whole.iter().any(|f| Path::new(path).starts_with(f))
-        {
-            move_aside(dir, &old, path, done)?;
-            move_in(dir, &new, path, done)?;
-        }
-    }
-    Ok(())
-}
-
-/// Moves a file out of the output folder, if it exists.
-fn move_aside(
-    dir: &Path,
-    old: &Path,
-    path: &str,
-    done: &mut Vec<Moved>,
-) -> Result<(), OutputError> {
-    let (from, to) = (on_disk(dir, path), on_disk(old, path));
-    match fs::rename(&from, &to) {
-        Ok(()) => done.push(Moved { from, to }),
-        Err(e) if e.kind() == io::ErrorKind::NotFound => {}
-        Err(e) => return Err(OutputError::io("replacing", from, e)),
-    }
-    Ok(())
-}
-
-/// Moves a file or folder into the output folder.
-fn move_in(dir: &Path, new: &Path, path: &str, done: &mut Vec<Moved>) -> Result<(), OutputError> {
-    let (from, to) = (on_disk(new, path), on_disk(dir, path));
-    fs::rename(&from, &to).map_err(|e| OutputError::io("writing", &to, e))?;
-    done.push(Moved { from, to });
-    Ok(())
-}
-
-/// Moves back what was moved, last first. Continues after a failure, to restore as much as possible.
-fn undo(done: &[Moved]) {
-    for moved in done.iter().rev() {
-        let _ = fs::rename(&moved.to, &moved.from);
-    }
+fn write(path: &Path, content: &[u8]) -> Result<(), OutputError> {
+    fs::write(path, content).map_err(|e| OutputError::io("writing", path, e))
 }
 
 fn create_dir(folder: &Path) -> Result<(), OutputError> {

@@ -24,6 +24,16 @@ pub enum OutputError {
         /// The folder.
         path: PathBuf,
     },
+    /// Where the folder is to be is a file.
+    NoFolder {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Where the folder is to be is a symbolic link that leads to nothing.
+    Dangling {
+        /// The link.
+        path: PathBuf,
+    },
     /// Where a file is to be is a folder, a pipe or a device.
     NoFile {
         /// What is there.
@@ -73,6 +83,16 @@ impl fmt::Display for OutputError {
             Self::Linked { path } => write!(
                 f,
                 "{} is a symbolic link, and files are written only in the output folder; remove the link",
+                path.display()
+            ),
+            Self::NoFolder { path } => write!(
+                f,
+                "{} is a file, and the output is a folder; choose another output folder",
+                path.display()
+            ),
+            Self::Dangling { path } => write!(
+                f,
+                "{} is a symbolic link that leads to no folder; remove the link or create the folder",
                 path.display()
             ),
             Self::NoFile { path } => write!(

@@ -14,6 +14,7 @@ mod report;
 #[cfg(feature = "cli")]
 mod rewrite;
 mod set;
+mod swap;
 mod write;
 
 pub use check::{Changed, Stale};
@@ -21,11 +22,13 @@ pub use error::OutputError;
 pub use manifest::MANIFEST_PATH;
 pub use plan::content;
 #[cfg(feature = "cli")]
-pub use rewrite::{Replacement, rewrite, rewrite_all};
+pub use rewrite::{Replacement, rewrite, rewrite_all, write_file};
 pub use set::OutputSet;
 pub use write::Written;
 
 use crate::emit::GENERATED_MARK;
 
+#[cfg(test)]
+mod killed_tests;
 #[cfg(test)]
 mod tests;

@@ -24,15 +24,18 @@ pub(super) struct Plan {
     pub(super) files: Vec<(String, Vec<u8>, Found)>,
     /// Files of an earlier run that the set does not have.
     pub(super) orphans: Vec<String>,
+    /// The files that the manifest on disk lists.
+    pub(super) owned: BTreeSet<String>,
+    /// Whether an earlier run ended before it had written all files.
+    pub(super) unfinished: bool,
 }
 
 /// Compares a set with a folder, which need not exist.
 pub(super) fn compare(files: &OutputSet, dir: &Path) -> Result<Plan, OutputError> {
     files.validate()?;
-    let owned = match read(dir, MANIFEST_PATH)? {
-        Some(bytes) => manifest::parse(&bytes),
-        None => BTreeSet::new(),
-    };
+    is_folder(dir)?;
+    let listed = read(dir, MANIFEST_PATH)?.unwrap_or_default();
+    let owned = manifest::parse(&listed);
     let mut wanted: Vec<(String, Vec<u8>)> = files
         .iter()
         .map(|(path, content)| (path.to_owned(), content.to_vec()))
@@ -74,7 +77,24 @@ pub(super) fn compare(files: &OutputSet, dir: &Path) -> Result<Plan, OutputError
     Ok(Plan {
         orphans: orphans(files, dir, &owned)?,
         files: files_found,
+        owned,
+        unfinished: manifest::is_unfinished(&listed),
     })
+}
+
+/// Checks that a folder exists or can be created.
+fn is_folder(dir: &Path) -> Result<(), OutputError> {
+    for path in dir.ancestors().filter(|path| !path.as_os_str().is_empty()) {
+        let path = path.to_path_buf();
+        match fs::metadata(&path) {
+            Ok(found) if found.is_dir() => return Ok(()),
+            Ok(_) => return Err(OutputError::NoFolder { path }),
+            Err(_) if path.is_symlink() => return Err(OutputError::Dangling { path }),
+            Err(e) if is_absent(&e) => {}
+            Err(e) => return Err(OutputError::io("reading", path, e)),
+        }
+    }
+    Ok(())
 }
 
 /// Whether two files are the same except for line endings, which a checkout may change.

@@ -17,6 +17,7 @@ impl Stale {
     #[must_use]
     pub fn render(&self, expected: &OutputSet) -> String {
         let mut out = String::new();
+        let _ = self.say_unfinished(&mut out);
         for path in &self.missing {
             let _ = writeln!(out, "missing   {path}");
         }

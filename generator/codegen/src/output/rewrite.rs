@@ -1,6 +1,7 @@
-//! Edits files of the user atomically.
+//! Edits files of the user: each is replaced by one rename.
 
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{fs, io, process};
 
@@ -31,7 +32,8 @@ pub fn rewrite(path: &Path, before: &str, after: &str) -> Result<(), OutputError
 }
 
 /// Replaces the content of several files, or of none. All new files are written beside the old ones before the first is
-/// renamed.
+/// renamed. A process that is killed between two renames leaves each file whole, some old and some new; a file beside one of
+/// them, `.NAME.docwright-` and the id of the process, may be left and is read by nothing.
 ///
 /// # Errors
 /// When a file does not hold exactly what is expected, or on an I/O error. The files are unchanged then.
@@ -64,6 +66,51 @@ pub fn rewrite_all(files: &[Replacement]) -> Result<(), OutputError> {
     result
 }
 
+/// Writes a file as a whole, also where there is one; what is no regular file, such as a pipe, is written to.
+///
+/// # Errors
+/// On an I/O error. The file is unchanged then.
+pub fn write_file(path: &Path, text: &str) -> io::Result<()> {
+    let place = fs::canonicalize(path);
+    let permissions = match place.as_ref().map(fs::metadata) {
+        Ok(meta) => Some(meta?)
+            .filter(fs::Metadata::is_file)
+            .map(|meta| meta.permissions()),
+        Err(_) => None,
+    };
+    if permissions.is_none() && path.symlink_metadata().is_ok() {
+        return fs::write(path, text);
+    }
+    let place = place.unwrap_or_else(|_| path.to_owned());
+    let aside = aside(&place);
+    let written = write_aside(&aside, text, permissions);
+    let moved = written.and_then(|()| fs::rename(&aside, &place));
+    if moved.is_err() {
+        let _ = fs::remove_file(&aside);
+    }
+    match moved {
+        // Of a folder that is not writable, a file can be.
+        Err(e) if e.kind() == io::ErrorKind::PermissionDenied => fs::write(path, text),
+        moved => moved,
+    }
+}
+
+/// A path beside a file.
+fn aside(path: &Path) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".docwright-{}", process::id()));
+    path.with_file_name(name)
+}
+
+fn write_aside(aside: &Path, text: &str, permissions: Option<fs::Permissions>) -> io::Result<()> {
+    // A killed process with the same id may have left it; what is new cannot be a link.
+    let _ = fs::remove_file(aside);
+    let mut file = fs::File::create_new(aside)?;
+    file.write_all(text.as_bytes())?;
+    permissions.map_or(Ok(()), |permissions| file.set_permissions(permissions))
+}
+
 /// A new content beside its file.
 struct Staged<'f> {
     file: &'f Replacement,
@@ -91,27 +138,25 @@ impl<'f> Staged<'f> {
             }
             None => file.path.clone(),
         };
-        let mut name = OsString::from(".");
-        name.push(path.file_name().unwrap_or_default());
-        name.push(format!(".docwright-{}", process::id()));
-        let aside = path.with_file_name(name);
+        let aside = aside(&path);
         let staged = Self { file, path, aside };
-        staged.stage().map_err(|error| {
+        staged.stage(&file.after).map_err(|error| {
             staged.undo(false);
             OutputError::io("writing", &staged.path, error)
         })?;
         Ok(staged)
     }
 
-    fn stage(&self) -> io::Result<()> {
+    /// Writes a text beside the file.
+    fn stage(&self, text: &str) -> io::Result<()> {
         if let Some(folder) = self.path.parent() {
             fs::create_dir_all(folder)?;
         }
-        fs::write(&self.aside, &self.file.after)?;
-        match self.file.before {
-            Some(_) => fs::set_permissions(&self.aside, fs::metadata(&self.path)?.permissions()),
-            None => Ok(()),
-        }
+        let permissions = match self.file.before {
+            Some(_) => Some(fs::metadata(&self.path)?.permissions()),
+            None => None,
+        };
+        write_aside(&self.aside, text, permissions)
     }
 
     /// Removes what was written; `moved` if the new content has replaced the old one. A failure is harmless before, and
@@ -119,7 +164,10 @@ impl<'f> Staged<'f> {
     fn undo(&self, moved: bool) {
         let _ = match (&self.file.before, moved) {
             (_, false) => fs::remove_file(&self.aside),
-            (Some(before), true) => fs::write(&self.path, before),
+            (Some(before), true) => {
+                let staged = self.stage(before);
+                staged.and_then(|()| fs::rename(&self.aside, &self.path))
+            }
             (None, true) => fs::remove_file(&self.path),
         };
     }
@@ -127,7 +175,7 @@ impl<'f> Staged<'f> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Replacement, rewrite_all};
+    use super::{Replacement, rewrite_all, write_file};
     use std::fs;
 
     #[test]
@@ -161,5 +209,28 @@ mod tests {
         );
         let left = fs::read_dir(folder.path()).expect("a folder");
         assert_eq!(left.count(), 3, "no temporary file is left");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_is_written_where_a_link_leads_and_keeps_its_permissions() {
+        use std::os::unix::fs::{PermissionsExt as _, symlink};
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = |name: &str| folder.path().join(name);
+        fs::write(path("file"), "old").expect("a file");
+        fs::set_permissions(path("file"), fs::Permissions::from_mode(0o640)).expect("set");
+        symlink("file", path("link")).expect("a link");
+        symlink("later", path("early")).expect("a link");
+        for name in ["link", "early", "new"] {
+            write_file(&path(name), name).expect("written");
+            assert_eq!(fs::read_to_string(path(name)).expect("a file"), name);
+        }
+        let mode = fs::metadata(path("file")).expect("a file").permissions();
+        assert_eq!(mode.mode() & 0o777, 0o640);
+        assert!(path("link").is_symlink() && path("early").is_symlink());
+        assert!(write_file(folder.path(), "").is_err());
+        assert!(write_file(&path("nowhere/file"), "").is_err());
+        let left = fs::read_dir(folder.path()).expect("a folder");
+        assert_eq!(left.count(), 5, "no temporary file is left");
     }
 }

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 pub struct OutputSet {
     files: BTreeMap<String, Vec<u8>>,
     collisions: BTreeSet<String>,
+    pub(super) meanwhile: Option<(String, Vec<u8>)>,
 }
 
 impl OutputSet {
@@ -30,6 +31,14 @@ impl OutputSet {
                 free.insert(content.into());
             }
         }
+    }
+
+    /// Says what a file of the set holds while others are being written: what reads the files from there finds that they are
+    /// of two runs. Such content begins with [`GENERATED_MARK`](crate::emit::GENERATED_MARK) as the file does.
+    pub fn meanwhile(&mut self, path: impl Into<String>, content: impl Into<Vec<u8>>) {
+        let path = path.into();
+        debug_assert!(self.files.contains_key(&path), "{path} is not in the set");
+        self.meanwhile = Some((path, content.into()));
     }
 
     /// The content of a file.

@@ -236,6 +236,38 @@ fn a_manifest_from_elsewhere_removes_nothing_outside_the_folder() {
     assert!(temp.path().join("victim.jsonl").exists());
 }
 
+#[test]
+fn a_file_in_place_of_the_folder_is_an_error() {
+    let temp = tempfile::tempdir().unwrap();
+    let file = temp.path().join("file");
+    fs::write(&file, "").unwrap();
+    let files = set(&[("a.rs", &rust("a"))]);
+    for dir in [file.clone(), file.join("out")] {
+        for error in [
+            files.write(&dir).unwrap_err(),
+            files.check(&dir).unwrap_err(),
+        ] {
+            assert!(matches!(&error, OutputError::NoFolder { path } if *path == file));
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_nothing_in_place_of_the_folder_is_an_error() {
+    let temp = tempfile::tempdir().unwrap();
+    let (link, circle) = (temp.path().join("link"), temp.path().join("circle"));
+    std::os::unix::fs::symlink("nowhere", &link).unwrap();
+    std::os::unix::fs::symlink("circle", &circle).unwrap();
+    let files = set(&[("a.rs", &rust("a"))]);
+    for dir in [link, circle] {
+        let error = files.write(&dir).unwrap_err();
+        assert!(matches!(&error, OutputError::Dangling { path } if *path == dir));
+        assert!(dir.is_symlink());
+    }
+    assert!(!temp.path().join("nowhere").exists());
+}
+
 #[cfg(unix)]
 #[test]
 fn nothing_is_written_or_removed_through_a_link() {

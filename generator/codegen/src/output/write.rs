@@ -1,8 +1,10 @@
 //! Writes a set of files to a folder.
 
-use super::commit::{self, Step};
+use super::commit::{self, Change, Step};
 use super::plan::{self, Found, Plan};
-use super::{OutputError, OutputSet};
+use super::swap::Rename;
+use super::{MANIFEST_PATH, OutputError, OutputSet, manifest};
+use std::fs;
 use std::path::Path;
 
 /// The files that were written and removed.
@@ -34,18 +36,44 @@ impl std::fmt::Display for Written {
 impl OutputSet {
     /// Makes the folder hold exactly these files and no orphan of an earlier run; other files stay. Only files
     /// that differ are written, first into a staging folder; on any failure what was moved is moved back and the folder
-    /// is unchanged.
+    /// is unchanged. A process that is killed leaves each file as it was or as it is to be, the manifest with a line that says
+    /// so, and [what stands in](Self::meanwhile) for the first file; the next run writes all.
     ///
     /// # Errors
     /// On an I/O error, when a file to be replaced was not written by docwright, or when the set itself is invalid.
     pub fn write(&self, dir: &Path) -> Result<Written, OutputError> {
+        self.write_by(dir, &mut |from, to| fs::rename(from, to))
+    }
+
+    pub(super) fn write_by(&self, dir: &Path, rename: Rename<'_>) -> Result<Written, OutputError> {
         commit::remove_stale(dir);
         let plan = plan::compare(self, dir)?;
+        let meanwhile = self.what_stands_in(&plan);
         let (steps, written) = steps(plan);
         if !steps.is_empty() {
-            commit::apply(dir, &steps)?;
+            // One file is replaced by one rename.
+            let meanwhile = if steps.len() > 1 {
+                meanwhile
+            } else {
+                Vec::new()
+            };
+            commit::apply(dir, &Change { steps, meanwhile }, rename)?;
         }
         Ok(written)
+    }
+
+    /// What files say while others are being written: the manifest and, where the folder has it, the first file.
+    fn what_stands_in(&self, plan: &Plan) -> Vec<(String, Vec<u8>)> {
+        let manifest = manifest::unfinished(self, &plan.owned);
+        let mut all = vec![(MANIFEST_PATH.to_owned(), manifest)];
+        let files = plan.files.iter();
+        let mut there = files.filter(|(_, _, found)| !matches!(found, Found::Nothing));
+        if let Some((path, content)) = &self.meanwhile
+            && there.any(|(known, _, _)| known == path)
+        {
+            all.push((path.clone(), content.clone()));
+        }
+        all
     }
 }
 

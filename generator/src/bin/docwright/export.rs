@@ -1,9 +1,9 @@
 //! `docwright export`: the model in another schema language.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use docwright::Model;
+use docwright::diagnostic::Diagnostic;
 use docwright::export::{csdl, json_schema, model as own, openapi, operations, service};
 use docwright::facts::base_urls;
 
@@ -24,7 +24,10 @@ pub(crate) fn run(args: &ExportArgs) -> Result<ExitCode, Failure> {
         }
     }
     if let [set] = &sets[..] {
-        export(&set.infer()?, args.format, args.out.as_deref())?;
+        let model = set.infer()?;
+        let (text, findings) = export(&model, args.format)?;
+        report::print(&text, args.out.as_deref())?;
+        report::left_out(&findings, &model.sources);
         return Ok(ExitCode::SUCCESS);
     }
     let Some(folder) = &args.out else {
@@ -32,21 +35,34 @@ pub(crate) fn run(args: &ExportArgs) -> Result<ExitCode, Failure> {
             "there are several doc sets; name one with --set, or a folder for all with --out";
         return Err(Failure(message.to_owned()));
     };
-    std::fs::create_dir_all(folder)?;
     let extension = match args.format {
         ExportFormat::Csdl => "xml",
         _ => "json",
     };
+    // Nothing is written unless all sets can be read.
+    let mut files = Vec::new();
     for set in &sets {
-        let file = folder.join(format!("{}.{extension}", set.slug()));
-        export(&set.infer()?, args.format, Some(&file))?;
+        let model = set.infer()?;
+        let (text, findings) = export(&model, args.format)?;
+        report::left_out(&findings, &model.sources);
+        files.push((format!("{}.{extension}", set.slug()), text));
+    }
+    std::fs::create_dir_all(folder).map_err(|e| {
+        let folder = folder.display();
+        Failure(format!(
+            "cannot create the folder {folder}: {e}; of several doc sets, --out is a folder"
+        ))
+    })?;
+    for (name, text) in &files {
+        report::write(text, &folder.join(name))?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn export(model: &Model, format: ExportFormat, out: Option<&Path>) -> Result<(), Failure> {
+/// The export, and what it could not express.
+fn export(model: &Model, format: ExportFormat) -> Result<(String, Vec<Diagnostic>), Failure> {
     let (schema, sources) = (&model.schema, &model.sources);
-    let (text, findings) = match format {
+    Ok(match format {
         ExportFormat::Csdl if schema.default_namespace.is_empty() => {
             return Err(Failure(NO_NAMESPACE.to_owned()));
         }
@@ -58,8 +74,5 @@ fn export(model: &Model, format: ExportFormat, out: Option<&Path>) -> Result<(),
             operations::json(schema, sources, &base_urls(sources)),
             Vec::new(),
         ),
-    };
-    report::print(&text, out)?;
-    report::left_out(&findings, sources);
-    Ok(())
+    })
 }

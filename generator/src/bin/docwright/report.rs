@@ -5,6 +5,7 @@ use std::path::Path;
 
 use docwright::diagnostic::{Diagnostic, Locate};
 use docwright::escape;
+use docwright::output::write_file;
 
 use crate::Failure;
 
@@ -44,9 +45,17 @@ pub(crate) fn clear(out: Option<&Path>) -> Result<(), Failure> {
     }
 }
 
-/// Writes a file.
+/// Writes a file as a whole.
 pub(crate) fn write(text: &str, path: &Path) -> Result<(), Failure> {
-    std::fs::write(path, text).map_err(|e| Failure(format!("cannot write {}: {e}", path.display())))
+    write_file(path, text).map_err(|e| {
+        let to_do = match e.kind() {
+            ErrorKind::IsADirectory => "; name a file, not a folder",
+            ErrorKind::NotFound => "; create its folder first",
+            ErrorKind::NotADirectory => "; what is named as its folder is a file",
+            _ => "",
+        };
+        Failure(format!("cannot write {}: {e}{to_do}", path.display()))
+    })
 }
 
 /// Prints on standard error what could not be exported, one line each: `path:line:column: message`.
