@@ -217,8 +217,7 @@ fn parse(bytes: &[u8]) -> Option<(Hash, Run)> {
             "failed" => run.failed = value == "true",
             "findings" => {
                 let (count, severity) = value.split_once(' ')?;
-                let all = [Severity::Info, Severity::Warning, Severity::Error];
-                let severity = all.into_iter().find(|s| s.as_str() == severity)?;
+                let severity = Severity::parse(severity)?;
                 run.findings.push((severity, count.parse().ok()?));
             }
             "file" => {

@@ -65,14 +65,12 @@ impl Configuration {
         })?;
         let configured = config::parse(sources.file(file).text(), file).map_err(|e| {
             let at = sources.locate(e.span);
-            let (path, line, column) = (at.path, at.line, at.column);
-            Error::Config(format!("{path}:{line}:{column}: {}", e.message))
+            Error::Config(format!("{at}: {}", e.message))
         })?;
         for named in configured.paths() {
             readable(path, named).map_err(|reason| {
                 let at = sources.locate(named.span);
-                let (path, line, column) = (at.path, at.line, at.column);
-                Error::Config(format!("{path}:{line}:{column}: {reason}"))
+                Error::Config(format!("{at}: {reason}"))
             })?;
         }
         Ok(Self {

@@ -54,7 +54,7 @@ fn a_missing_folder_is_an_input_error() {
 #[test]
 fn an_empty_folder_never_looks_clean() {
     let scratch = tempfile::tempdir().unwrap();
-    for format in Format::ALL.iter().map(|f| f.name()) {
+    for format in Format::ALL.iter().map(|f| f.as_str()) {
         let output = docwright()
             .args(["check", "--format", format, "--docs"])
             .arg(scratch.path())

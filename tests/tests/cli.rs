@@ -44,7 +44,7 @@ fn every_format_reports_the_same_findings() {
         .map(|f| f["code"].as_str().unwrap())
         .collect();
     assert!(codes.len() > 5);
-    for format in Format::ALL.iter().map(|f| f.name()) {
+    for format in Format::ALL.iter().map(|f| f.as_str()) {
         let report = stdout(&run(&["check", "--format", format]));
         for code in &codes {
             assert!(report.contains(code), "{format} does not report {code}");

@@ -65,19 +65,19 @@ fn the_nearest_configuration_counts_in_every_format() {
     let repository = Repository::new(config);
     assert_eq!(repository.codes(&[]), (Some(0), vec![]));
     for format in Format::ALL {
-        let output = repository.check(&["--format", format.name()]);
+        let output = repository.check(&["--format", format.as_str()]);
         let text = stdout(&output);
-        assert_eq!(output.status.code(), Some(0), "{}", format.name());
+        assert_eq!(output.status.code(), Some(0), "{}", format.as_str());
         assert!(
             !text.contains("resources/lamp.md"),
             "{}: {text}",
-            format.name()
+            format.as_str()
         );
         // A table of findings has no place for it.
         assert!(
             text.contains("suppressed") || format == &Format::Csv,
             "{} does not report that something is suppressed: {text}",
-            format.name()
+            format.as_str()
         );
     }
     // A file in the docs folder is nearer.
@@ -180,17 +180,17 @@ fn a_broken_configuration_never_looks_clean() {
     ] {
         let repository = Repository::new(config);
         for format in Format::ALL {
-            let output = repository.check(&["--format", format.name()]);
+            let output = repository.check(&["--format", format.as_str()]);
             assert_eq!(
                 output.status.code(),
                 Some(2),
                 "{} on {config}",
-                format.name()
+                format.as_str()
             );
             assert!(
                 stdout(&output).is_empty(),
                 "{} printed a report",
-                format.name()
+                format.as_str()
             );
             assert!(stderr(&output).contains(place), "{}", stderr(&output));
         }

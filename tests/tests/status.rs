@@ -28,14 +28,14 @@ fn assert_failed(folder: &Path, docs: &str, args: &[&str], words: &str) {
                 "--docs",
                 docs,
                 "--format",
-                format.name(),
+                format.as_str(),
             ]);
             command.args(args).current_dir(folder);
             if let Some(out) = out {
                 command.args(["--out", out]);
             }
             let output = command.output().unwrap();
-            let what = format!("{docs} {args:?} {} {out:?}", format.name());
+            let what = format!("{docs} {args:?} {} {out:?}", format.as_str());
             assert_eq!(output.status.code(), Some(2), "{what}");
             assert_eq!(stdout(&output), "", "{what} prints a report");
             assert!(

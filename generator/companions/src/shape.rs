@@ -76,7 +76,7 @@ impl<'j> Shape<'j> {
     pub(crate) fn is(&mut self, value: Value<'_>, wanted: Kind, what: &str) -> bool {
         let found = value.kind();
         if found != wanted {
-            let (found, wanted) = (kind_name(found), kind_name(wanted));
+            let (found, wanted) = (found.as_str(), wanted.as_str());
             let message = format!("{what} is {found}, not {wanted}");
             self.note(self.json.start(value), message);
         }
@@ -104,17 +104,5 @@ impl<'j> Shape<'j> {
                 self.note(self.json.at(member.key_span), message);
             }
         }
-    }
-}
-
-/// What a kind of value is called.
-fn kind_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Null => "null",
-        Kind::Bool => "a Boolean",
-        Kind::Number => "a number",
-        Kind::String => "a string",
-        Kind::Array => "an array",
-        Kind::Object => "an object",
     }
 }

@@ -204,7 +204,8 @@ pub fn quoted(value: &str) -> String {
     out
 }
 
-fn write_text(value: &str, out: &mut String) {
+/// Writes a JSON string, including quotes.
+pub fn write_text(value: &str, out: &mut String) {
     out.push('"');
     write_escaped(value, out);
     out.push('"');
@@ -251,7 +252,8 @@ fn write_number(number: u64, out: &mut String) {
 /// What is between two members or elements: a comma, a line break, and the indentation of most levels.
 const BETWEEN: &str = ",\n                                ";
 
-fn separate(index: usize, level: usize, out: &mut String) {
+/// Begins the member or element at an index.
+pub fn separate(index: usize, level: usize, out: &mut String) {
     let from = usize::from(index == 0);
     match BETWEEN.get(from..2 + 2 * level) {
         Some(between) => out.push_str(between),
@@ -262,7 +264,8 @@ fn separate(index: usize, level: usize, out: &mut String) {
     }
 }
 
-fn end(empty: bool, closer: char, level: usize, out: &mut String) {
+/// Ends an object or array.
+pub fn end(empty: bool, closer: char, level: usize, out: &mut String) {
     if !empty {
         new_line(level, out);
     }

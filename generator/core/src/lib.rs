@@ -16,3 +16,4 @@ pub mod plural;
 pub mod sorted;
 pub mod str_ext;
 pub mod url;
+mod words;

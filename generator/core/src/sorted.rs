@@ -6,6 +6,7 @@
 
 use std::borrow::Borrow;
 use std::fmt::{self, Debug, Formatter};
+use std::ops::Deref;
 
 /// A map that is iterated in the order of its keys.
 #[derive(Clone, PartialEq, Eq)]
@@ -57,11 +58,6 @@ impl<K, V> SortedMap<K, V> {
     }
 
     /// All values, in the order of their keys.
-    pub fn values(&self) -> impl DoubleEndedIterator<Item = &V> + ExactSizeIterator + Clone {
-        self.entries.iter().map(|(_, value)| value)
-    }
-
-    /// All values, in the order of their keys.
     pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
         self.entries.iter_mut().map(|(_, value)| value)
     }
@@ -78,12 +74,7 @@ impl<K: Ord, V> SortedMap<K, V> {
     where
         K: Borrow<Q>,
     {
-        match self.entries.last() {
-            Some((last, _)) if last.borrow() < key => Err(self.entries.len()),
-            _ => self
-                .entries
-                .binary_search_by(|(own, _)| own.borrow().cmp(key)),
-        }
+        place(&self.entries, |(own, _)| own.borrow(), key)
     }
 
     /// The value of a key.
@@ -188,6 +179,18 @@ impl<K: Ord, V> FromIterator<(K, V)> for SortedMap<K, V> {
     }
 }
 
+/// Where a key is among sorted entries, or where it belongs.
+fn place<E, Q: Ord + ?Sized>(
+    entries: &[E],
+    key_of: impl Fn(&E) -> &Q,
+    key: &Q,
+) -> Result<usize, usize> {
+    match entries.last() {
+        Some(last) if key_of(last) < key => Err(entries.len()),
+        _ => entries.binary_search_by(|own| key_of(own).cmp(key)),
+    }
+}
+
 /// A set that is iterated in order.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SortedSet<T> {
@@ -212,22 +215,13 @@ impl<T> SortedSet<T> {
     pub const fn new() -> Self {
         Self { items: Vec::new() }
     }
+}
 
-    /// All items.
-    pub fn iter(&self) -> std::slice::Iter<'_, T> {
-        self.items.iter()
-    }
+impl<T> Deref for SortedSet<T> {
+    type Target = [T];
 
-    /// How many items there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.items.len()
-    }
-
-    /// Whether there is no item.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.items.is_empty()
+    fn deref(&self) -> &[T] {
+        &self.items
     }
 }
 
@@ -236,10 +230,7 @@ impl<T: Ord> SortedSet<T> {
     where
         T: Borrow<Q>,
     {
-        match self.items.last() {
-            Some(last) if last.borrow() < item => Err(self.items.len()),
-            _ => self.items.binary_search_by(|own| own.borrow().cmp(item)),
-        }
+        place(&self.items, |own| own.borrow(), item)
     }
 
     /// Whether an item is in the set.

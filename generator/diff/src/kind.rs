@@ -4,26 +4,16 @@
 //! that new fields and variants are additive. The HTTP impact is that on programs that send and read JSON themselves. A
 //! single change may have less impact than its kind; [`super::Change`] holds the actual one.
 
-/// The impact of a change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Impact {
-    /// No effect on existing programs, and no new possibility.
-    Neutral,
-    /// Existing programs keep working, and more is possible.
-    Additive,
-    /// Existing programs may fail to compile, send requests that are rejected, or fail to read responses.
-    Breaking,
-}
-
-impl Impact {
-    /// The word used in every format.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Neutral => "neutral",
-            Self::Additive => "additive",
-            Self::Breaking => "breaking",
-        }
+docwright_core::words! {
+    /// The impact of a change.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Impact {
+        /// No effect on existing programs, and no new possibility.
+        Neutral = "neutral",
+        /// Existing programs keep working, and more is possible.
+        Additive = "additive",
+        /// Existing programs may fail to compile, send requests that are rejected, or fail to read responses.
+        Breaking = "breaking",
     }
 }
 

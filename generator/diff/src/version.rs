@@ -4,29 +4,18 @@ use std::fmt;
 
 use super::{Change, Impact};
 
-/// A step of a version number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
-    /// Nothing changed.
-    None,
-    /// The third number.
-    Patch,
-    /// The second number.
-    Minor,
-    /// The first number.
-    Major,
-}
-
-impl Step {
-    /// The word used in every format.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Patch => "patch",
-            Self::Minor => "minor",
-            Self::Major => "major",
-        }
+docwright_core::words! {
+    /// A step of a version number.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Step {
+        /// Nothing changed.
+        None = "none",
+        /// The third number.
+        Patch = "patch",
+        /// The second number.
+        Minor = "minor",
+        /// The first number.
+        Major = "major",
     }
 }
 

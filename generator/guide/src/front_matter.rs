@@ -35,13 +35,12 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
         let end = text.find('\n').unwrap_or(text.len());
         out.push(configured_key_missing::finding(cx.span(0..end), &missing));
     }
-    let mut pairs = cx.page.front.iter();
     for key in required {
+        let mut pairs = cx.page.front.iter();
         let found = pairs.find(|(name, _)| name.value.eq_ignore_ascii_case(key));
         if let Some((name, _)) = found.filter(|(_, value)| value.value.trim().is_empty()) {
             out.push(configured_value_missing::finding(name.span, key));
         }
-        pairs = cx.page.front.iter();
     }
 }
 

@@ -126,9 +126,7 @@ impl<'a> PageContext<'a> {
     /// The value of a key of the front matter.
     #[must_use]
     pub fn front(&self, key: &str) -> Option<&'a Spanned<Cow<'a, str>>> {
-        let mut pairs = self.page.front.iter();
-        let found = pairs.find(|(name, _)| name.value.eq_ignore_ascii_case(key));
-        found.map(|(_, value)| value)
+        self.page.front_value(key)
     }
 
     /// The version of the service that the page documents.

@@ -265,8 +265,7 @@ fn wrong(sources: &Sources, errors: &[Spanned<String>]) -> Error {
     const MAX: usize = 20;
     let shown = errors.iter().take(MAX).map(|error| {
         let at = sources.locate(error.span);
-        let (path, line, column) = (at.path, at.line, at.column);
-        format!("{path}:{line}:{column}: {}", error.value)
+        format!("{at}: {}", error.value)
     });
     let mut lines: Vec<String> = shown.collect();
     if let Some(more) = errors.len().checked_sub(MAX).filter(|more| *more > 0) {

@@ -31,10 +31,7 @@ pub(super) fn read(
     let (declared, found) = csdl::read(source.text(), file);
     if let Some(broken) = found.iter().find(|f| f.code == metadata_unreadable::CODE) {
         let at = sources.locate(broken.span);
-        return Err(Error::Metadata(format!(
-            "{}:{}:{}: {}",
-            at.path, at.line, at.column, broken.message
-        )));
+        return Err(Error::Metadata(format!("{at}: {}", broken.message)));
     }
     if declared.types.is_empty() {
         return Err(Error::Metadata(format!(

@@ -81,6 +81,12 @@ pub struct ReadOptions {
 pub struct Opened {
     /// The files.
     pub sources: Sources,
+    beside: OtherFiles,
+}
+
+/// The files that a model is inferred from besides the pages.
+#[derive(Clone, Debug, Default)]
+struct OtherFiles {
     overrides: Option<FileId>,
     #[cfg(feature = "metadata")]
     metadata: Option<FileId>,
@@ -107,11 +113,11 @@ impl Opened {
     #[cfg(feature = "cli")]
     pub fn reserve(&mut self, path: &str) -> Option<FileId> {
         let id = self.sources.reserve(path)?;
-        let files = self.overrides.iter_mut();
+        let files = self.beside.overrides.iter_mut();
         #[cfg(feature = "metadata")]
-        let files = files.chain(&mut self.metadata);
+        let files = files.chain(&mut self.beside.metadata);
         #[cfg(feature = "crates")]
-        let files = files.chain(self.externals.iter_mut().map(|(_, file)| file));
+        let files = files.chain(self.beside.externals.iter_mut().map(|(_, file)| file));
         for file in files {
             file.0 += u32::from(*file >= id);
         }
@@ -140,14 +146,14 @@ impl Opened {
             let files = externals::open(&mut sources, &options.externals)?;
             options.externals.iter().cloned().zip(files).collect()
         };
-        Ok(Self {
-            sources,
+        let beside = OtherFiles {
             overrides,
             #[cfg(feature = "metadata")]
             metadata,
             #[cfg(feature = "crates")]
             externals,
-        })
+        };
+        Ok(Self { sources, beside })
     }
 }
 
@@ -160,11 +166,7 @@ pub struct Docs {
     pub facts: Vec<PageFacts>,
     /// What reading found.
     pub findings: Vec<Diagnostic>,
-    overrides: Option<FileId>,
-    #[cfg(feature = "metadata")]
-    metadata: Option<FileId>,
-    #[cfg(feature = "crates")]
-    externals: Vec<(External, FileId)>,
+    beside: OtherFiles,
     infer: InferOptions,
     guided: Guided,
 }
@@ -195,11 +197,7 @@ impl Docs {
     pub fn of(opened: Opened, options: &ReadOptions) -> Result<Self, Error> {
         let guided = options.guided.configured(&opened.sources)?;
         let docs = Self {
-            overrides: opened.overrides,
-            #[cfg(feature = "metadata")]
-            metadata: opened.metadata,
-            #[cfg(feature = "crates")]
-            externals: opened.externals,
+            beside: opened.beside,
             infer: options.infer.clone(),
             ..Self::read_guided(opened.sources, options.threads, guided)
         };
@@ -242,14 +240,13 @@ impl Docs {
         facts::summarise_unannotated(&facts, &mut findings);
         facts::report_languages(&facts, &mut findings);
         Self {
-            overrides: sources.find(overrides::FILE_NAME),
+            beside: OtherFiles {
+                overrides: sources.find(overrides::FILE_NAME),
+                ..OtherFiles::default()
+            },
             sources,
             facts,
             findings,
-            #[cfg(feature = "metadata")]
-            metadata: None,
-            #[cfg(feature = "crates")]
-            externals: Vec::new(),
             infer: InferOptions::default(),
             guided,
         }
@@ -326,23 +323,15 @@ impl Docs {
         texts.extend(others.map(raw));
         let current: Vec<_> = texts.iter().map(|(file, _)| raw(*file)).collect();
         let findings = self.findings.clone();
-        let (overrides, infer) = (self.overrides, self.infer.clone());
+        let (beside, infer) = (self.beside.clone(), self.infer.clone());
         let guided = self.guided.clone();
-        #[cfg(feature = "metadata")]
-        let metadata = self.metadata;
-        #[cfg(feature = "crates")]
-        let externals = self.externals.clone();
         let mut other = self.with_files(texts).infer()?;
         let seen = look(&mut other)?;
         let docs = Self {
             sources: other.sources,
             facts: other.facts,
             findings: Vec::new(),
-            overrides,
-            #[cfg(feature = "metadata")]
-            metadata,
-            #[cfg(feature = "crates")]
-            externals,
+            beside,
             infer,
             guided,
         };
@@ -406,28 +395,21 @@ impl Docs {
             sources,
             facts,
             mut findings,
-            overrides,
-            #[cfg(feature = "metadata")]
-            metadata,
-            #[cfg(feature = "crates")]
-            externals,
+            beside,
             mut infer,
-            #[cfg(feature = "cli")]
-            guided,
-            #[cfg(not(feature = "cli"))]
-                guided: _,
+            ..
         } = self;
-        if let Some(file) = overrides {
+        if let Some(file) = beside.overrides {
             infer.overrides = overrides::parse(sources.file(file).text(), file)
                 .map_err(|e| Error::overrides(&e, &sources))?;
         }
         #[cfg(feature = "metadata")]
-        if let Some(file) = metadata {
+        if let Some(file) = beside.metadata {
             infer.metadata = Some(metadata::read(&sources, file, &mut findings)?);
         }
         #[cfg(feature = "crates")]
         {
-            infer.externals = externals::read(&sources, &externals, &mut findings)?;
+            infer.externals = externals::read(&sources, &beside.externals, &mut findings)?;
         }
         let inferred = infer::infer(&facts, &sources, &infer);
         findings.extend(inferred.findings);
@@ -438,11 +420,11 @@ impl Docs {
             schema: inferred.schema,
             findings,
             #[cfg(feature = "crates")]
-            externs: externals::externs(&externals, &infer.externals, &inferred.external),
+            externs: externals::externs(&beside.externals, &infer.externals, &inferred.external),
             #[cfg(feature = "cli")]
             requests: None,
             #[cfg(feature = "cli")]
-            guided,
+            guided: self.guided,
         })
     }
 }

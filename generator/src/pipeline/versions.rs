@@ -123,8 +123,7 @@ impl Version {
         let mut bases: SortedMap<&str, usize> = SortedMap::new();
         let every = BaseUrls::default();
         for (_, page) in own.clone() {
-            let examples = page.examples.iter().filter_map(|e| e.request.as_ref());
-            for url in page.urls.iter().chain(examples) {
+            for url in page.all_urls() {
                 let base = every.below(&url.raw).and_then(|end| url.raw.get(..end));
                 if let Some(base) = base.filter(|base| base.contains("://")) {
                     *bases.or_default(base) += 1;

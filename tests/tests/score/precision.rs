@@ -104,10 +104,6 @@ fn verdict(truth: &Schema, conflict: &Conflict) -> Option<bool> {
     let id = truth.find_type(&name)?;
     match conflict.about {
         About::Base => base(truth, id, wrong, right),
-        About::Namespace => of_two(
-            truth.ty(id).name.to_string().starts_with(right),
-            truth.ty(id).name.to_string().starts_with(wrong),
-        ),
         About::Name => {
             let has = |text: &str| names(truth, id).any(|n| n == text);
             of_two(has(right), has(wrong))

@@ -69,12 +69,6 @@ impl OutputSet {
         self.files.is_empty()
     }
 
-    /// The total size in bytes.
-    #[must_use]
-    pub fn total_bytes(&self) -> usize {
-        self.files.values().map(Vec::len).sum()
-    }
-
     /// Checks that each file has a unique path inside the folder, ignoring letter case.
     pub(super) fn validate(&self) -> Result<(), OutputError> {
         if let Some(path) = self.collisions.first() {

@@ -5,67 +5,39 @@
 
 use std::borrow::Cow;
 
-/// What two claims disagree about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum About {
-    /// The type of a property, parameter or value, apart from whether it is a collection.
-    Type,
-    /// Whether it is a collection.
-    Collection,
-    /// The spelling of a name.
-    Name,
-    /// Whether something exists.
-    Presence,
-    /// The base type.
-    Base,
-    /// The namespace.
-    Namespace,
-    /// The value of an example.
-    Value,
-    /// Whether null is allowed.
-    Nullable,
-    /// Whether it is a property or a relationship.
-    Kind,
-    /// The status or body of a response.
-    Response,
-}
-
-impl About {
-    /// The name in every format.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Type => "type",
-            Self::Collection => "collection",
-            Self::Name => "name",
-            Self::Presence => "presence",
-            Self::Base => "base",
-            Self::Namespace => "namespace",
-            Self::Value => "value",
-            Self::Nullable => "nullable",
-            Self::Kind => "kind",
-            Self::Response => "response",
-        }
+crate::words! {
+    /// What two claims disagree about.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum About {
+        /// The type of a property, parameter or value, apart from whether it is a collection.
+        Type = "type",
+        /// Whether it is a collection.
+        Collection = "collection",
+        /// The spelling of a name.
+        Name = "name",
+        /// Whether something exists.
+        Presence = "presence",
+        /// The base type.
+        Base = "base",
+        /// The value of an example.
+        Value = "value",
+        /// Whether null is allowed.
+        Nullable = "nullable",
+        /// Whether it is a property or a relationship.
+        Kind = "kind",
+        /// The status or body of a response.
+        Response = "response",
     }
 }
 
-/// One of the two places of a conflict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Side {
-    /// The place at which the finding is reported.
-    Primary,
-    /// The place of the finding's first label.
-    Related,
-}
-
-impl Side {
-    /// The name in every format: `primary` or `related`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Primary => "primary",
-            Self::Related => "related",
-        }
+crate::words! {
+    /// One of the two places of a conflict.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Side {
+        /// The place at which the finding is reported.
+        Primary = "primary",
+        /// The place of the finding's first label.
+        Related = "related",
     }
 }
 

@@ -7,26 +7,16 @@ use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
-/// The severity of a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// The result is not affected.
-    Info,
-    /// The docs are damaged or contradict themselves; the likelier claim is used.
-    Warning,
-    /// Something documented could not be read or used.
-    Error,
-}
-
-impl Severity {
-    /// The name in every format: `info`, `warning` or `error`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Info => "info",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
+crate::words! {
+    /// The severity of a finding.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Severity {
+        /// The result is not affected.
+        Info = "info",
+        /// The docs are damaged or contradict themselves; the likelier claim is used.
+        Warning = "warning",
+        /// Something documented could not be read or used.
+        Error = "error",
     }
 }
 

@@ -1,5 +1,7 @@
 //! Places in the docs: file ids, byte ranges, lines and columns.
 
+use std::fmt;
+
 /// The id of a file in a docs tree; ids are in path order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
@@ -93,6 +95,13 @@ pub struct Location<'a> {
     pub end_line: u32,
     /// Column after the last character.
     pub end_column: u32,
+}
+
+/// `resources/lamp.md:12:3`.
+impl fmt::Display for Location<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.path, self.line, self.column)
+    }
 }
 
 /// Maps spans to places on disk. Implemented by `source::Sources`.

@@ -44,6 +44,16 @@ pub struct Bodies {
     pub unparsed: u64,
 }
 
+impl Bodies {
+    /// Adds the counts of others.
+    pub fn add(&mut self, other: Self) {
+        self.strict += other.strict;
+        self.lossless += other.lossless;
+        self.guessed += other.guessed;
+        self.unparsed += other.unparsed;
+    }
+}
+
 /// A count, or a group of counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Count {
@@ -72,10 +82,7 @@ impl Summary {
         self.properties += other.properties;
         self.enums += other.enums;
         self.operations += other.operations;
-        self.bodies.strict += other.bodies.strict;
-        self.bodies.lossless += other.bodies.lossless;
-        self.bodies.guessed += other.bodies.guessed;
-        self.bodies.unparsed += other.bodies.unparsed;
+        self.bodies.add(other.bodies);
         let maps = [
             (&mut self.blocks, other.blocks),
             (&mut self.examples, other.examples),
@@ -96,42 +103,32 @@ impl Summary {
     /// All counts with the names and in the order of every format.
     #[must_use]
     pub fn entries(&self) -> Vec<(&'static str, Count)> {
-        let group = |map: &BTreeMap<String, u64>| {
-            Count::Group(map.iter().map(|(k, v)| (k.clone(), *v)).collect())
-        };
+        fn group<N: ToString>(counts: impl IntoIterator<Item = (N, u64)>) -> Count {
+            let counts = counts.into_iter();
+            Count::Group(counts.map(|(name, n)| (name.to_string(), n)).collect())
+        }
+        let named = |counts: &BTreeMap<String, u64>| group(counts.iter().map(|(k, n)| (k, *n)));
         let bodies = [
             ("strict", self.bodies.strict),
             ("lossless", self.bodies.lossless),
             ("guessed", self.bodies.guessed),
             ("unparsed", self.bodies.unparsed),
         ];
-        let findings = self.findings.iter();
         vec![
             ("pages", Count::Number(self.pages)),
-            ("blocks", group(&self.blocks)),
-            (
-                "bodies",
-                Count::Group(bodies.iter().map(|(k, n)| ((*k).to_owned(), *n)).collect()),
-            ),
+            ("blocks", named(&self.blocks)),
+            ("bodies", group(bodies)),
             ("types", Count::Number(self.types)),
             ("properties", Count::Number(self.properties)),
             ("enums", Count::Number(self.enums)),
             ("operations", Count::Number(self.operations)),
-            (
-                "requests",
-                Count::Group(
-                    self.requests
-                        .iter()
-                        .map(|(k, n)| ((*k).to_owned(), *n))
-                        .collect(),
-                ),
-            ),
-            ("examples", group(&self.examples)),
+            ("requests", group(self.requests.iter().copied())),
+            ("examples", named(&self.examples)),
             (
                 "findings",
-                Count::Group(findings.map(|(c, n)| (c.id.to_owned(), *n)).collect()),
+                group(self.findings.iter().map(|(c, n)| (c.id, *n))),
             ),
-            ("suppressed", group(&self.suppressed)),
+            ("suppressed", named(&self.suppressed)),
         ]
     }
 

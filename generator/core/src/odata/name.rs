@@ -36,6 +36,16 @@ impl QualifiedName {
         }
     }
 
+    /// As [`QualifiedName::parse`]; a name without a namespace is in this one.
+    #[must_use]
+    pub fn parse_in(text: &str, namespace: &str) -> Self {
+        let mut name = Self::parse(text);
+        if name.namespace.is_empty() {
+            namespace.clone_into(&mut name.namespace);
+        }
+        name
+    }
+
     /// The key for comparison.
     #[must_use]
     pub fn folded(&self) -> Folded {

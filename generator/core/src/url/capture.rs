@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::parse::split_options;
 use super::percent::{decode, decode_except};
 
 /// The parts of a request that a template does not fix.
@@ -97,29 +98,9 @@ fn split(url: &str) -> (&str, &str) {
 
 /// The options of a query, decoded. An `&` between quotes is text.
 fn options(query: &str) -> Vec<(String, String)> {
-    let mut parts: Vec<&str> = Vec::new();
-    let (mut start, mut quoted) = (0, false);
-    for (at, c) in query.char_indices() {
-        match c {
-            '\'' => quoted = !quoted,
-            '&' if !quoted => {
-                parts.push(query.get(start..at).unwrap_or_default());
-                start = at + 1;
-            }
-            _ => {}
-        }
-    }
-    let rest = query.get(start..).unwrap_or_default();
-    // An unclosed quote must not include the rest.
-    if quoted {
-        parts.extend(rest.split('&'));
-    } else {
-        parts.push(rest);
-    }
     let text = |t: &str| decode(t.trim()).into_owned();
-    let parts = parts.into_iter().filter(|part| !part.trim().is_empty());
-    parts
-        .map(|part| part.split_once('=').unwrap_or((part, "")))
+    split_options(query)
+        .into_iter()
         .map(|(name, value)| (text(name), text(value)))
         .collect()
 }

@@ -59,30 +59,35 @@ fn split_query(path: &str) -> (&str, &str) {
 }
 
 fn read_query(query: &str) -> Vec<(String, String)> {
+    let options = split_options(query).into_iter();
+    options
+        .map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned()))
+        .collect()
+}
+
+/// The options of a query as written: `&` between quotes is text, but an unclosed quote does not include the rest.
+pub(super) fn split_options(query: &str) -> Vec<(&str, &str)> {
     let mut options = Vec::new();
-    let mut push = |option: &str| {
-        let option = option.trim();
-        if !option.is_empty() {
-            let (name, value) = option.split_once('=').unwrap_or((option, ""));
-            options.push((name.trim().to_owned(), value.trim().to_owned()));
-        }
-    };
     let (mut start, mut quoted) = (0, false);
     for (at, c) in query.char_indices() {
         match c {
             '\'' => quoted = !quoted,
             '&' if !quoted => {
-                push(query.get(start..at).unwrap_or(""));
+                options.push(query.get(start..at).unwrap_or(""));
                 start = at + 1;
             }
             _ => {}
         }
     }
     let rest = query.get(start..).unwrap_or("");
-    // An unclosed quote must not include the rest: split again without regard to quotes.
-    let unclosed = quoted && rest.contains('&');
-    rest.split(|c| unclosed && c == '&').for_each(push);
+    match quoted {
+        true => options.extend(rest.split('&')),
+        false => options.push(rest),
+    }
+    let options = options.into_iter().filter(|o| !o.trim().is_empty());
     options
+        .map(|o| o.split_once('=').unwrap_or((o, "")))
+        .collect()
 }
 
 /// Which brackets are open.

@@ -127,12 +127,6 @@ impl PathTemplate {
             None => "",
         }
     }
-
-    /// Its last name, which may be that of an action or function.
-    #[must_use]
-    pub fn last_name(&self) -> Option<&str> {
-        self.segments.iter().rev().find_map(PathSegment::name)
-    }
 }
 
 /// The path as in a URL; `/` if it is empty.

@@ -30,40 +30,22 @@ pub struct Report<'r> {
     pub entry: Option<Entry<'r>>,
 }
 
-/// The output formats.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// For people at a terminal.
-    Text,
-    /// For programs.
-    Json,
-    /// A changelog entry.
-    Markdown,
-    /// A record of an API changelog.
-    Changelog,
+docwright_core::words! {
+    /// The output formats.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Format {
+        /// For people at a terminal.
+        Text = "text",
+        /// For programs.
+        Json = "json",
+        /// A changelog entry.
+        Markdown = "markdown",
+        /// A record of an API changelog.
+        Changelog = "changelog",
+    }
 }
 
 impl Format {
-    /// All formats.
-    pub const ALL: &'static [Self] = &[Self::Text, Self::Json, Self::Markdown, Self::Changelog];
-
-    /// The format's name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Json => "json",
-            Self::Markdown => "markdown",
-            Self::Changelog => "changelog",
-        }
-    }
-
-    /// The format of this name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|f| f.name() == name)
-    }
-
     /// The whole report, with a line break at its end.
     #[must_use]
     pub fn render(self, report: &Report<'_>) -> String {

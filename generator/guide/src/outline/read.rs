@@ -2,7 +2,7 @@
 
 use super::{Header, Node, Outline, Outlines, Title};
 use docwright_reader::json::{Kind, Value};
-use docwright_reader::source::apidoctor::{ConfigFault, kind_name, parse as parse_json};
+use docwright_reader::source::apidoctor::{ConfigFault, parse as parse_json};
 
 /// The keys of an outline file, and the `doc_type` of the pages; `allowedDocumentHeaders` is for all pages.
 const TYPES: [(&str, &str); 5] = [
@@ -92,7 +92,7 @@ fn flag(entry: Value<'_>, key: &str) -> Read<bool> {
 }
 
 fn expected(value: Value<'_>, key: &str, what: &str) -> ConfigFault {
-    let found = kind_name(value);
+    let found = value.kind().as_str();
     ConfigFault::new(value.span(), format!("`{key}` is {what}, found {found}"))
 }
 

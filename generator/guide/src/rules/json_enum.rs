@@ -74,10 +74,7 @@ fn enumeration<'a>(
         .strip_prefix('"')?
         .strip_suffix('"')?;
     let is_known = *known.entry(written).or_insert_with(|| {
-        let mut name = QualifiedName::parse(written);
-        if name.namespace.is_empty() {
-            name.namespace.clone_from(&cx.schema.default_namespace);
-        }
+        let name = QualifiedName::parse_in(written, &cx.schema.default_namespace);
         cx.schema.find_enum(&name).is_some()
     });
     is_known.then_some(written)

@@ -53,8 +53,6 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
 
 /// The request line around a place, where other rules report what is wrong with its URL.
 fn request(cx: &PageContext<'_>, at: usize) -> Option<Span> {
-    let examples = cx.facts.examples.iter();
-    let requests = examples.filter_map(|example| example.request.as_ref());
-    let mut lines = requests.chain(&cx.facts.urls).map(|url| url.span);
+    let mut lines = cx.facts.all_urls().map(|url| url.span);
     lines.find(|line| line.range().contains(&at))
 }

@@ -289,10 +289,7 @@ fn on_page(page: &PageView<'_>, rename: &Rename<'_>, places: &mut Vec<Span>) {
         );
     }
     if page.operations.iter().any(|o| of(o.request)) {
-        let tables = page.facts.parameters.iter();
-        let rows = tables
-            .filter(|t| t.role == ParameterRole::Body)
-            .flat_map(|t| &t.rows);
+        let rows = page.facts.parameter_rows(ParameterRole::Body);
         let rows = rows.filter(|row| row.name.value == rename.was);
         places.extend(rows.map(|row| row.name.span));
     }

@@ -381,17 +381,14 @@ impl<'a> PageView<'a> {
 
     /// The URLs that the page lists and shows, also in ignored blocks.
     pub(crate) fn urls(&self) -> impl Iterator<Item = &'a UrlFact> {
-        let examples = self.facts.examples.iter();
-        let requested = examples.filter_map(|example| example.request.as_ref());
         let ignored = self.facts.ignored.iter();
         let ignored = ignored.filter_map(|block| block.request.as_ref());
-        self.facts.urls.iter().chain(requested).chain(ignored)
+        self.facts.all_urls().chain(ignored)
     }
 
     /// Where the page's title is; the start of the page where it has none.
     pub(crate) fn title(&self) -> Span {
-        let title = self.facts.title.as_ref();
-        title.map_or_else(|| Span::new(self.facts.file, 0..0), |title| title.span)
+        self.facts.title_span()
     }
 
     /// The JSON body of an example.

@@ -78,7 +78,6 @@ fn source(claim: &Claim) -> &'static str {
         ClaimSource::JsonBlock => "the JSON block",
         ClaimSource::Prose => "the prose",
         ClaimSource::Link => "the link",
-        ClaimSource::EnumTable => "the list of values",
         ClaimSource::Url => "a URL",
         ClaimSource::Methods => "the list of methods",
         ClaimSource::Example => "an example",

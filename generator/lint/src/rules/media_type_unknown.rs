@@ -86,10 +86,8 @@ pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
     let values = headers
         .filter(|(name, _)| named(&name.value))
         .map(|(_, value)| value.span);
-    let tables = page.facts.parameters.iter();
-    let tables = tables.filter(|t| t.role == ParameterRole::Header);
-    let cells = tables
-        .flat_map(|table| &table.rows)
+    let rows = page.facts.parameter_rows(ParameterRole::Header);
+    let cells = rows
         .filter(|row| named(&row.name.value))
         .map(|row| row.description_span);
     for place in values.chain(cells) {

@@ -4,7 +4,7 @@ use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
 use docwright_core::diagnostic::{Diagnostic, Span, message};
 use docwright_core::str_ext::shorten;
-use docwright_core::url::{PathSegment, PathTemplate};
+use docwright_core::url::PathTemplate;
 
 docwright_core::rule! {
     /// A brace of a placeholder in a URL is missing, or a parenthesis is in its place.
@@ -65,11 +65,9 @@ fn unbalanced(url: &str) -> Option<&'static str> {
 /// `/rooms/(room-id)/lamps`
 fn in_parentheses(path: &PathTemplate) -> Option<&'static str> {
     let mut segments = path.segments.iter();
-    let parenthesis = segments.any(|segment| match segment {
-        PathSegment::Literal(name) | PathSegment::Call { name, .. } => {
-            name.is_empty() || name.starts_with('(')
-        }
-        _ => false,
+    let parenthesis = segments.any(|segment| {
+        let name = segment.name();
+        name.is_some_and(|name| name.is_empty() || name.starts_with('('))
     });
     parenthesis.then_some("it is in parentheses")
 }

@@ -64,12 +64,7 @@ pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
             );
         }
     }
-    let called = page
-        .facts
-        .examples
-        .iter()
-        .filter_map(|e| e.request.as_ref());
-    for url in called {
+    for url in page.facts.example_requests() {
         if let Some((written, spelled)) = other_case(page, url) {
             let finding = finding(url.span, written, spelled);
             found.occurrence("", written, finding);

@@ -72,11 +72,8 @@ pub(crate) fn check(tree: &Tree<'_>, found: &mut Findings) {
 
 /// The versions of all absolute request URLs of a page.
 fn urls(facts: &PageFacts) -> impl Iterator<Item = (&str, Span)> {
-    let examples = facts.examples.iter().filter_map(|e| e.request.as_ref());
     facts
-        .urls
-        .iter()
-        .chain(examples)
+        .all_urls()
         // What goes to another host is of no version of the service.
         .filter(|url| url.path.is_some())
         .filter_map(|url| Some((version(&url.raw)?, url.span)))

@@ -264,7 +264,7 @@ impl Reader {
 
     fn operation(&self, value: &Value) -> Read<Operation> {
         let written = word(value, "method")?;
-        let method = Method::ALL.iter().copied().find(|m| m.as_str() == written);
+        let method = Method::parse(written);
         let status = value.get("status").and_then(Value::as_u64);
         Ok(Operation {
             method: method.ok_or_else(|| fault(&format!("`{written}` is no method")))?,

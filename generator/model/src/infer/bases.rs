@@ -146,10 +146,7 @@ fn from_prose(draft: &mut Draft<'_>) -> Vec<(TypeId, BaseClaim)> {
 
 fn named(draft: &mut Draft<'_>, page: usize, mention: &TypeMention) -> Option<TypeId> {
     let namespace = draft.namespace_of(page);
-    match reading::link(draft, mention, namespace)?.0 {
-        Def::Type(id) => Some(id),
-        Def::Enum(_) => None,
-    }
+    reading::link(draft, mention, namespace)?.0.ty()
 }
 
 /// The type that a sentence of a page is about: that of the next block below it, else the last one.
@@ -164,10 +161,8 @@ fn owner(draft: &Draft<'_>, page: usize, span: Span) -> Option<TypeId> {
     let by_block = next
         .and_then(|r| r.name.as_ref())
         .and_then(|name| draft.names.find(name, namespace).def());
-    match by_block.or_else(|| draft.names.on_page(draft.path(page)).first().copied())? {
-        Def::Type(id) => Some(id),
-        Def::Enum(_) => None,
-    }
+    let of_page = || draft.names.on_page(draft.path(page)).first().copied();
+    by_block.or_else(of_page)?.ty()
 }
 
 fn choose(draft: &mut Draft<'_>, id: TypeId, claims: &[BaseClaim]) {

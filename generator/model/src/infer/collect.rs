@@ -50,7 +50,7 @@ fn alias_namespace(draft: &mut Draft<'_>, page: usize) {
             && draft.names.exact(&other).is_none()
             && let Some(def) = draft.names.exact(&name)
         {
-            draft.names.alias(&other, def);
+            draft.names.add(&other, def);
         }
     }
 }
@@ -100,7 +100,7 @@ fn report_title(draft: &mut Draft<'_>, page: usize) {
         None
     };
     if !matches!(likely_wrong, Some((Side::Related, _))) {
-        draft.names.alias(&titled, def);
+        draft.names.add(&titled, def);
     }
     draft.report(title_mismatch::finding(
         &name,
@@ -174,10 +174,7 @@ fn declare(
     written: &Spanned<String>,
     resource: &ResourceFact,
 ) -> Option<TypeId> {
-    let mut name = QualifiedName::parse(written.trim());
-    if name.namespace.is_empty() {
-        draft.namespace_of(page).clone_into(&mut name.namespace);
-    }
+    let name = QualifiedName::parse_in(written.trim(), draft.namespace_of(page));
     if !is_qualified_identifier(&name) {
         let name = name.to_string();
         draft.report(type_name_invalid::finding(written.span, &name, "the block"));

@@ -165,13 +165,7 @@ fn same_unknown(table: &Said, block: &Said, namespace: &str) -> bool {
     let (Said::Unknown { name: a, .. }, Said::Unknown { name: b, .. }) = (table, block) else {
         return false;
     };
-    let name = |written: &str| {
-        let mut name = QualifiedName::parse(written);
-        if name.namespace.is_empty() {
-            namespace.clone_into(&mut name.namespace);
-        }
-        name.folded()
-    };
+    let name = |written: &str| QualifiedName::parse_in(written, namespace).folded();
     name(a) == name(b)
 }
 

@@ -192,10 +192,7 @@ impl<'a> Draft<'a> {
         says_enum: bool,
         span: Span,
     ) -> Def {
-        let mut name = QualifiedName::parse(written);
-        if name.namespace.is_empty() {
-            namespace.clone_into(&mut name.namespace);
-        }
+        let name = QualifiedName::parse_in(written, namespace);
         if let Some(def) = self.names.exact(&name) {
             return def;
         }

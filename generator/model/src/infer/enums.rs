@@ -7,7 +7,7 @@ use super::namespaces;
 use super::values::{Listed, SENTINEL};
 use crate::rules::{enum_conflict, enum_redefined, enum_undefined, type_name_invalid};
 use crate::schema::{EnumId, EnumMember, EnumType, Evidence, QualifiedName};
-use docwright_core::diagnostic::{Diagnostic, Span, Spanned};
+use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_reader::facts::{EnumFact, PageKind, TypeAtom, TypeExpr};
 use docwright_reader::rules::enum_member_invalid;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -163,42 +163,14 @@ pub(super) fn define_inline(draft: &mut Draft<'_>, gathered: &[Vec<Gathered<'_>>
     for (page, facts) in pages.iter().enumerate() {
         for row in facts.parameters.iter().flat_map(|t| &t.rows) {
             if let (Some(expr), false) = (&row.ty, row.values.is_empty()) {
-                define_listed(draft, page, expr, &row.values.iter().collect::<Vec<_>>());
+                let values = row.values.iter().map(|value| Listed(value, value.span));
+                define_listed(draft, page, expr, &values.collect::<Vec<_>>());
             }
         }
     }
 }
 
-/// Values of a list; placeholders have no span of their own and take that of their member.
-pub(super) trait ListedValue {
-    fn text(&self) -> &str;
-    fn place(&self) -> Option<Span>;
-}
-
-impl ListedValue for &Spanned<String> {
-    fn text(&self) -> &str {
-        &self.value
-    }
-    fn place(&self) -> Option<Span> {
-        Some(self.span)
-    }
-}
-
-impl ListedValue for Listed<'_> {
-    fn text(&self) -> &str {
-        self.0
-    }
-    fn place(&self) -> Option<Span> {
-        Some(self.1)
-    }
-}
-
-fn define_listed<V: ListedValue>(
-    draft: &mut Draft<'_>,
-    page: usize,
-    expr: &TypeExpr,
-    values: &[V],
-) {
+fn define_listed(draft: &mut Draft<'_>, page: usize, expr: &TypeExpr, values: &[Listed<'_>]) {
     let [TypeAtom::Named(mention)] = expr.alternatives.as_slice() else {
         return;
     };
@@ -206,10 +178,7 @@ fn define_listed<V: ListedValue>(
     if super::reading::peek(draft, mention, namespace).is_some() {
         return;
     }
-    let mut name = QualifiedName::parse(&mention.name);
-    if name.namespace.is_empty() {
-        name.namespace = namespace.to_owned();
-    }
+    let name = QualifiedName::parse_in(&mention.name, namespace);
     if !is_qualified_identifier(&name) || draft.names.exact(&name).is_some() {
         return;
     }
@@ -218,14 +187,9 @@ fn define_listed<V: ListedValue>(
     let new = draft.schema.enumeration_mut(id);
     let members = new.members.iter();
     let mut known: FxHashSet<String> = members.map(|m| m.name.to_ascii_lowercase()).collect();
-    for value in values {
-        if !value.text().is_empty() && known.insert(value.text().to_ascii_lowercase()) {
-            new.members.push(EnumMember {
-                name: value.text().to_owned(),
-                value: None,
-                description: String::new(),
-                evidence: value.place().map_or_else(Evidence::default, Evidence::at),
-            });
+    for Listed(value, span) in values {
+        if !value.is_empty() && known.insert(value.to_ascii_lowercase()) {
+            new.members.push(EnumMember::new(value, *span));
         }
     }
 }

@@ -4,7 +4,6 @@
 use docwright_core::sorted::SortedMap;
 
 use super::draft::Draft;
-use super::names::Def;
 use super::reading;
 use crate::schema::{Claim, ClaimSource, Folded, Rule, TypeId, TypeKind};
 use docwright_reader::facts::BlockRole;
@@ -130,24 +129,14 @@ fn answered(draft: &Draft<'_>) -> Vec<TypeId> {
             .iter()
             .filter(|e| e.role == BlockRole::Response)
         {
-            let named = example
-                .ty
-                .as_ref()
-                .and_then(|ty| draft.names.find(ty, &namespace).def());
-            if let Some(Def::Type(id)) = named {
-                ids.push(id);
-            }
+            let named = |ty| draft.names.find(ty, &namespace).def()?.ty();
+            ids.extend(example.ty.as_ref().and_then(|ty| named(ty)));
         }
         if facts.examples.iter().any(|e| e.annotated) {
             continue;
         }
         let prose = facts.response.types.iter();
-        ids.extend(
-            prose.filter_map(|mention| match reading::peek(draft, mention, &namespace)? {
-                (Def::Type(id), _) => Some(id),
-                (Def::Enum(_), _) => None,
-            }),
-        );
+        ids.extend(prose.filter_map(|m| reading::peek(draft, m, &namespace)?.0.ty()));
     }
     docwright_core::order::sort(&mut ids);
     ids.dedup();

@@ -17,7 +17,7 @@ use super::draft::Draft;
 use super::members::Gathered;
 use super::names::is_identifier;
 use super::values::{Listed, SENTINEL};
-use crate::schema::{EnumId, EnumMember, Evidence, Folded, TypeId, TypeRef};
+use crate::schema::{EnumId, EnumMember, Folded, TypeId, TypeRef};
 use docwright_core::diagnostic::Span;
 
 /// Adds the values listed for properties to the enums that are their types, and removes the members that no list names.
@@ -126,12 +126,7 @@ fn report(draft: &mut Draft<'_>, id: EnumId, value: &str, span: Span, added: boo
 
 fn add(draft: &mut Draft<'_>, id: EnumId, value: &str, span: Span) {
     let ty = draft.schema.enumeration_mut(id);
-    ty.members.push(EnumMember {
-        name: value.to_owned(),
-        value: None,
-        description: String::new(),
-        evidence: Evidence::at(span),
-    });
+    ty.members.push(EnumMember::new(value, span));
 }
 
 #[cfg(test)]

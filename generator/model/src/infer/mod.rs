@@ -46,7 +46,6 @@ use docwright_reader::source::Sources;
 pub use externals::External;
 #[cfg(feature = "csdl")]
 pub use metadata::Undocumented;
-pub use seal::SchemaStats;
 
 /// Options of inference.
 #[derive(Clone, Debug, Default)]
@@ -75,8 +74,6 @@ pub struct Inferred {
     pub findings: Vec<Diagnostic>,
     /// The types that come from other docs trees, each with the index of [`InferOptions::externals`].
     pub external: Vec<(usize, QualifiedName)>,
-    /// Counts of the model.
-    pub stats: SchemaStats,
 }
 
 /// Joins the facts of all pages into one model.
@@ -117,11 +114,9 @@ pub fn infer(pages: &[PageFacts], sources: &Sources, options: &InferOptions) -> 
     diagnostic::sort(&mut findings);
     findings.dedup();
     diagnostic::merge(&mut findings, type_name_case::CODE);
-    let stats = SchemaStats::of(&schema);
     Inferred {
         schema,
         findings,
         external,
-        stats,
     }
 }

@@ -12,6 +12,16 @@ pub(super) enum Def {
     Enum(EnumId),
 }
 
+impl Def {
+    /// The structured type that it is.
+    pub(super) fn ty(self) -> Option<TypeId> {
+        match self {
+            Self::Type(id) => Some(id),
+            Self::Enum(_) => None,
+        }
+    }
+}
+
 /// Whether a name can be an OData identifier (CSDL 4.01, section 15.2): letters, digits and `_`, no digit first.
 pub(super) fn is_identifier(name: &str) -> bool {
     let mut chars = name.chars();
@@ -78,11 +88,6 @@ impl Names {
         if !stem.contains(&def) {
             stem.push(def);
         }
-    }
-
-    /// Makes a further name of a definition known; a definition of that name stays.
-    pub(super) fn alias(&mut self, name: &QualifiedName, def: Def) {
-        self.add(name, def);
     }
 
     /// Makes another definition known by a name in place of the present one.

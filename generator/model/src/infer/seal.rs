@@ -1,86 +1,8 @@
-//! Sorts the lists, assigns final ids, and counts.
+//! Sorts the lists and assigns final ids.
 
 use super::draft::Draft;
-use crate::schema::{
-    EnumId, ExampleOutcome, Folded, Schema, StructuredType, TypeId, TypeKind, TypeRef, TypeUse,
-};
+use crate::schema::{EnumId, Folded, Parameter, Schema, TypeId, TypeRef, TypeUse};
 use docwright_core::diagnostic::Diagnostic;
-
-/// Counts of a sealed model, for the summary of `check`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SchemaStats {
-    /// Entity types that a page defines.
-    pub entities: usize,
-    /// Complex types that a page defines.
-    pub complex: usize,
-    /// Parameter sets of actions.
-    pub parameter_sets: usize,
-    /// Types that are only referred to.
-    pub undefined_types: usize,
-    /// Own properties of defined types.
-    pub properties: usize,
-    /// Navigation properties among them.
-    pub navigation: usize,
-    /// Enumeration types.
-    pub enums: usize,
-    /// Members of enumeration types.
-    pub members: usize,
-    /// Actions.
-    pub actions: usize,
-    /// Functions.
-    pub functions: usize,
-    /// Documented operations.
-    pub operations: usize,
-    /// Operations that could be walked through the model.
-    pub resolved: usize,
-    /// Examples that fit their type, contradict it, have none, could not be read, are not JSON.
-    pub examples: [usize; 5],
-}
-
-impl SchemaStats {
-    /// Counts a model.
-    #[must_use]
-    pub fn of(schema: &Schema) -> Self {
-        let mut stats = Self {
-            enums: schema.enums.len(),
-            members: schema.enums.iter().map(|e| e.members.len()).sum(),
-            actions: schema.actions.len(),
-            functions: schema.functions.len(),
-            operations: schema.operations.len(),
-            resolved: schema.operations.iter().filter(|o| o.resolved).count(),
-            ..Self::default()
-        };
-        for ty in &schema.types {
-            stats.count_type(ty);
-        }
-        for example in &schema.examples {
-            let slot = match example.outcome {
-                ExampleOutcome::Fits => 0,
-                ExampleOutcome::Contradicts { .. } => 1,
-                ExampleOutcome::Untyped => 2,
-                ExampleOutcome::Unreadable => 3,
-                ExampleOutcome::NotJson => 4,
-            };
-            stats.examples[slot] += 1;
-        }
-        stats
-    }
-
-    fn count_type(&mut self, ty: &StructuredType) {
-        match ty.kind {
-            TypeKind::Parameters => self.parameter_sets += 1,
-            _ if !ty.defined => self.undefined_types += 1,
-            TypeKind::Entity => self.entities += 1,
-            TypeKind::Complex => self.complex += 1,
-        }
-        self.properties += ty.properties.len();
-        self.navigation += ty
-            .properties
-            .iter()
-            .filter(|p| p.navigation.is_some())
-            .count();
-    }
-}
 
 /// Sorts by folded name and assigns the final ids.
 pub(super) fn run(draft: Draft<'_>) -> (Schema, Vec<Diagnostic>) {
@@ -158,6 +80,11 @@ impl Remap {
         }
     }
 
+    fn parameters(&self, parameters: &mut [Parameter]) {
+        let types = parameters.iter_mut().filter_map(|p| p.ty.as_mut());
+        types.for_each(|ty| self.of(ty));
+    }
+
     fn schema(&self, schema: &mut Schema) {
         for ty in &mut schema.types {
             ty.base.iter_mut().for_each(|id| self.ty(id));
@@ -167,11 +94,7 @@ impl Remap {
             action.binding.iter_mut().for_each(|ty| self.of(ty));
             action.returns.iter_mut().for_each(|ty| self.of(&mut ty.0));
             action.body.iter_mut().for_each(|id| self.ty(id));
-            action
-                .parameters
-                .iter_mut()
-                .filter_map(|p| p.ty.as_mut())
-                .for_each(|ty| self.of(ty));
+            self.parameters(&mut action.parameters);
         }
         for function in &mut schema.functions {
             function.binding.iter_mut().for_each(|ty| self.of(ty));
@@ -179,11 +102,7 @@ impl Remap {
                 .returns
                 .iter_mut()
                 .for_each(|ty| self.of(&mut ty.0));
-            function
-                .parameters
-                .iter_mut()
-                .filter_map(|p| p.ty.as_mut())
-                .for_each(|ty| self.of(ty));
+            self.parameters(&mut function.parameters);
         }
         schema
             .entity_sets
@@ -200,11 +119,7 @@ impl Remap {
                 &mut operation.target,
             ];
             uses.into_iter().flatten().for_each(|ty| self.of(ty));
-            operation
-                .parameters
-                .iter_mut()
-                .filter_map(|p| p.ty.as_mut())
-                .for_each(|ty| self.of(ty));
+            self.parameters(&mut operation.parameters);
         }
         schema
             .examples

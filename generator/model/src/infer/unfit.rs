@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 
 use super::draft::Draft;
 use crate::rules::{container_undocumented, types_absent, url_unresolved, urls_unresolved};
-use docwright_core::diagnostic::Span;
 use docwright_core::sorted::SortedMap;
 
 /// How many pages of a reference are expected to define a type.
@@ -34,8 +33,7 @@ fn report_no_types(draft: &mut Draft<'_>) -> bool {
     if defined || draft.pages.len() < PAGES {
         return false;
     }
-    let title = first.title.as_ref();
-    let span = title.map_or_else(|| Span::new(first.file, 0..0), |title| title.span);
+    let span = first.title_span();
     let follows = [url_unresolved::CODE, container_undocumented::CODE];
     draft.findings.retain(|f| !follows.contains(&f.code));
     draft.report(types_absent::finding(span, draft.pages.len()));

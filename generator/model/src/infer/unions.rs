@@ -1,7 +1,6 @@
 //! Resolves cells that name several types (`A or B`) to a common base type, once bases are known.
 
 use super::draft::{Doubt, Draft, Union};
-use super::names::Def;
 use super::reading::Reading;
 use crate::rules::member_type_conflict;
 use crate::schema::{Folded, TypeId, TypeRef};
@@ -16,7 +15,7 @@ impl Union {
         json: Option<&Reading>,
     ) -> Option<Self> {
         let alternatives = alternatives(row)?;
-        let block = json.and_then(|j| Some((structured(j.one()?.def())?, j.span)));
+        let block = json.and_then(|j| Some((j.one()?.def()?.ty()?, j.span)));
         Some(Self {
             owner,
             key: key.clone(),
@@ -30,24 +29,14 @@ impl Union {
 /// The types that a cell names, where it names several and all are structured.
 fn alternatives(row: &Reading) -> Option<Vec<TypeId>> {
     let said = row.alternatives.iter();
-    let all: Option<Vec<TypeId>> = said.map(|said| structured(said.def())).collect();
+    let all: Option<Vec<TypeId>> = said.map(|said| said.def()?.ty()).collect();
     all.filter(|all| all.len() > 1)
-}
-
-fn structured(def: Option<Def>) -> Option<TypeId> {
-    match def? {
-        Def::Type(id) => Some(id),
-        Def::Enum(_) => None,
-    }
 }
 
 impl Doubt {
     /// The two types, where both sides name one.
     pub(super) fn types(row: &Reading, json: &Reading) -> Option<(TypeId, TypeId)> {
-        match (row.one()?.def()?, json.one()?.def()?) {
-            (Def::Type(table), Def::Type(block)) => Some((table, block)),
-            _ => None,
-        }
+        row.one()?.def()?.ty().zip(json.one()?.def()?.ty())
     }
 }
 

@@ -5,7 +5,10 @@
 //! rule finds 7 base types, all correct; without the first condition 31 of 38 are wrong.
 
 use super::draft::Draft;
-use crate::schema::{Claim, ClaimSource, Folded, Rule, StructuredType, TypeId, TypeRef};
+use rustc_hash::FxHashSet;
+
+use super::operations::walk::structured_id;
+use crate::schema::{Claim, ClaimSource, Folded, Rule, StructuredType, TypeId};
 
 /// The minimum number of shared members, besides the key; fewer are coincidence.
 const SHARED: usize = 3;
@@ -22,9 +25,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     let is_referenced = referenced(draft);
     let candidates: Vec<Referenced> = draft
         .type_ids()
-        .filter(|id| {
-            is_referenced.get(id.0 as usize) == Some(&true) && draft.schema.ty(*id).defined
-        })
+        .filter(|id| is_referenced.contains(id) && draft.schema.ty(*id).defined)
         .filter(|id| draft.schema.ty(*id).properties.len() > SHARED)
         .filter_map(|id| {
             let name = &draft.schema.ty(id).name;
@@ -37,7 +38,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         .collect();
     for id in draft.type_ids() {
         let ty = draft.schema.ty(id);
-        if is_referenced.get(id.0 as usize) == Some(&true) || ty.base.is_some() || !ty.defined {
+        if is_referenced.contains(&id) || ty.base.is_some() || !ty.defined {
             continue;
         }
         if let Some(base) = base_of(draft, ty, &candidates) {
@@ -47,19 +48,12 @@ pub(super) fn run(draft: &mut Draft<'_>) {
 }
 
 /// Which types a property refers to, by id.
-fn referenced(draft: &Draft<'_>) -> Vec<bool> {
-    let mut referenced = vec![false; draft.schema.types.len()];
-    for (holder, ty) in draft.schema.types.iter().enumerate() {
-        for property in &ty.properties {
-            if let TypeRef::Structured(target) = property.ty.of
-                && target.0 as usize != holder
-                && let Some(slot) = referenced.get_mut(target.0 as usize)
-            {
-                *slot = true;
-            }
-        }
-    }
-    referenced
+fn referenced(draft: &Draft<'_>) -> FxHashSet<TypeId> {
+    let properties = draft.schema.type_ids().flat_map(|(holder, ty)| {
+        let types = ty.properties.iter().filter_map(|p| structured_id(p.ty));
+        types.filter(move |target| *target != holder)
+    });
+    properties.collect()
 }
 
 /// `playPromptOperation` to `operation`; `None` for a name of one word, which would be its own whole name.

@@ -277,7 +277,7 @@ impl<'a> Dump<'a> {
             return String::new();
         };
         let place = self.places.locate(span);
-        format!("  ({}:{}:{})", place.path, place.line, place.column)
+        format!("  ({place})")
     }
 }
 
@@ -289,7 +289,6 @@ fn source_word(claim: &Claim) -> &'static str {
         S::JsonBlock => "JSON block",
         S::Prose => "prose",
         S::Link => "link",
-        S::EnumTable => "enum table",
         S::Url => "URL",
         S::Methods => "methods",
         S::Example => "example",

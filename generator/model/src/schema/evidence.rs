@@ -42,8 +42,6 @@ pub enum ClaimSource {
     Prose,
     /// The target of a link.
     Link,
-    /// A table or list of enum members.
-    EnumTable,
     /// A documented URL.
     Url,
     /// The methods table of a resource page, or what an API page does to it.

@@ -34,8 +34,6 @@ pub enum TypeOrigin {
     Body,
     /// The paired request or response.
     Pairing,
-    /// A parameter table of the page.
-    Parameters,
     /// The operation that the URL resolves to.
     Operation,
     /// The type that the page's prose links.

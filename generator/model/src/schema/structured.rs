@@ -1,5 +1,7 @@
 //! Entity types, complex types, enumeration types and their members (CSDL 4.01, sections 6 to 10).
 
+use docwright_core::diagnostic::Span;
+
 use super::{Claim, Evidence, QualifiedName, TypeId, TypeUse};
 
 /// What sort of structured type it is.
@@ -148,4 +150,17 @@ pub struct EnumMember {
     pub description: String,
     /// Its places.
     pub evidence: Evidence,
+}
+
+impl EnumMember {
+    /// A member of which only the name and its place are known.
+    #[must_use]
+    pub fn new(name: &str, span: Span) -> Self {
+        Self {
+            name: name.to_owned(),
+            value: None,
+            description: String::new(),
+            evidence: Evidence::at(span),
+        }
+    }
 }

@@ -87,8 +87,7 @@ impl<'a> Keys<'a> {
             }
             let span = cx.span(member.key_span);
             let similar = nearest(&member.key);
-            cx.findings
-                .push(annotation_key_unknown::finding(span, &member.key, similar));
+            cx.report(annotation_key_unknown::finding(span, &member.key, similar));
         }
     }
 
@@ -212,7 +211,7 @@ pub(super) fn unquoted(value: Value<'_>) -> std::ops::Range<usize> {
 
 fn invalid(cx: &mut Context<'_>, value: Value<'_>, key: &str, expected: &'static str) {
     let span = cx.span(value.span());
-    cx.findings.push(annotation_value_invalid::finding(
+    cx.report(annotation_value_invalid::finding(
         span,
         key,
         value.source().trim(),

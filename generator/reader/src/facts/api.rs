@@ -20,10 +20,7 @@ pub(super) fn read_urls<'a>(
     fence: &'a Fence<'a>,
     urls: &mut Vec<UrlFact>,
 ) {
-    let kind = fence
-        .annotation
-        .and_then(|a| cx.page.annotations.get(a))
-        .map(|a| a.kind);
+    let kind = cx.annotation(fence).map(|a| a.kind);
     let shows = matches!(
         kind,
         Some(AnnotationKind::Response | AnnotationKind::Resource | AnnotationKind::Example)
@@ -171,11 +168,8 @@ fn mentions(cx: &Context<'_>, inline: &Inline<'_>) -> Vec<TypeMention> {
 
 fn bare_mention(name: &str, collection: bool, span: Span) -> TypeMention {
     TypeMention {
-        name: name.to_owned(),
-        link: None,
-        says_enum: false,
         collection,
-        span,
+        ..TypeMention::new(name, span)
     }
 }
 

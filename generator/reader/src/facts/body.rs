@@ -38,8 +38,7 @@ fn report_error(cx: &mut Context<'_>, parsed: &Parsed, range: Range<usize>) {
         let at = error.offset.clamp(range.start, range.end);
         let span = cx.span(at..at);
         let body = cx.span(range);
-        cx.findings
-            .push(body_unreadable::finding(span, error.message, body));
+        cx.report(body_unreadable::finding(span, error.message, body));
     }
 }
 
@@ -75,7 +74,7 @@ fn report_repairs(cx: &mut Context<'_>, parsed: &Parsed) {
         true => body_repaired::finding(&first, &repairs, edits.collect()),
         false => body_guessed::finding(&first, &repairs, edits.collect()),
     };
-    cx.findings.push(finding);
+    cx.report(finding);
 }
 
 /// Reports a block of JSON that nothing reads, if it is damaged beyond repairs that lose nothing; whether it is. What is left
@@ -113,8 +112,7 @@ fn report_duplicates(cx: &mut Context<'_>, parsed: &Parsed) {
             cx.span(duplicate.again.clone()),
             cx.span(duplicate.first.clone()),
         );
-        cx.findings
-            .push(body_duplicate_key::finding(again, first, key));
+        cx.report(body_duplicate_key::finding(again, first, key));
     }
 }
 
@@ -179,7 +177,7 @@ fn read_behind_text(
 ) -> Body {
     let before = cx.text(range.start..range.start + start).trim_end().len();
     let span = cx.span(range.start..range.start + before);
-    cx.findings.push(body_repaired::behind_text(span));
+    cx.report(body_repaired::behind_text(span));
     match read_json(cx, range.start + start..range.end, stats) {
         Some(document) => Body::Json(document),
         None => Body::Unreadable,

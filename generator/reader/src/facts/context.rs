@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::lexicon::{Lexicon, Lexicons};
 use super::links::LinkScope;
 use super::section::{Section, Sections, Titles};
-use crate::page::{Block, BlockKind, Heading, Page};
+use crate::page::{Annotation, Block, BlockKind, Fence, Heading, Page};
 use crate::source::Sources;
 use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_core::url::BaseUrls;
@@ -97,9 +97,18 @@ impl<'a> Context<'a> {
             .unwrap_or_default()
     }
 
+    /// Adds a finding.
+    pub(super) fn report(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    /// The annotation of a fenced block.
+    pub(super) fn annotation(&self, fence: &Fence<'_>) -> Option<&'a Annotation> {
+        self.page.annotations.get(fence.annotation?)
+    }
+
     /// Reports a URL that could not be read.
     pub(super) fn report_url(&mut self, span: Span, url: &str, reason: &str) {
-        self.findings
-            .push(url_unreadable::finding(span, url, reason));
+        self.report(url_unreadable::finding(span, url, reason));
     }
 }

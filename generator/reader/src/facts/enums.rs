@@ -19,8 +19,7 @@ pub(super) fn read(
     columns: &Columns,
 ) -> Option<EnumFact> {
     let Some(name) = name_of(cx, block) else {
-        cx.findings
-            .push(table_unrecognised::of_unnamed_enum(block.span));
+        cx.report(table_unrecognised::of_unnamed_enum(block.span));
         return None;
     };
     let layout = Layout::of(columns);
@@ -98,8 +97,7 @@ fn read_member(cx: &mut Context<'_>, row: &Row<'_>, layout: &Layout) -> Option<E
         .trim_matches(['"', '\'', '`', '\u{201c}', '\u{201d}'])
         .trim();
     if name.is_empty() || !has_letters(name) {
-        cx.findings
-            .push(enum_member_invalid::finding(cell.span, text));
+        cx.report(enum_member_invalid::finding(cell.span, text));
         return None;
     }
     let cell_text = |at: Option<usize>| at.and_then(|at| row.cells.get(at));

@@ -24,7 +24,7 @@ pub(super) fn read<'a>(
     (kind, above): (PageKind, &[ExampleFact]),
     stats: &mut PageStats,
 ) -> Option<ExampleFact> {
-    let annotation = fence.annotation.and_then(|a| cx.page.annotations.get(a));
+    let annotation = cx.annotation(fence);
     let role = match annotation.map(|a| a.kind) {
         Some(AnnotationKind::Request) => BlockRole::Request,
         Some(AnnotationKind::Response) => BlockRole::Response,
@@ -37,7 +37,7 @@ pub(super) fn read<'a>(
         Some(_) => return None,
         None => return unannotated(cx, block, fence, (kind, above), stats),
     };
-    let mut fact = start(cx, block, fence, role);
+    let mut fact = start(cx, fence, role);
     fact.annotated = true;
     if let Some(keys) = annotation.and_then(|a| Keys::of(cx, a)) {
         fact.names = keys.texts(cx, "name");
@@ -84,8 +84,7 @@ pub(super) fn ignored(
 fn sample_keys<'a>(cx: &mut Context<'a>, keys: Keys<'a>, fence: &Fence<'_>) {
     for key in keys.texts(cx, "sampleKeys") {
         if !fence.text.contains(&key.value) {
-            cx.findings
-                .push(sample_key_absent::finding(&key, fence.content));
+            cx.report(sample_key_absent::finding(&key, fence.content));
         }
     }
 }
@@ -142,7 +141,7 @@ fn unannotated<'a>(
         None => None,
     });
     let role = role.filter(|_| !lists_urls)?;
-    let mut fact = start(cx, block, fence, role);
+    let mut fact = start(cx, fence, role);
     fill(cx, fence, &mut fact, stats);
     Some(fact)
 }
@@ -239,7 +238,7 @@ fn speaks_http(info: &str) -> bool {
         .any(|l| l.eq_ignore_ascii_case(language))
 }
 
-fn start(cx: &Context<'_>, block: &Block<'_>, fence: &Fence<'_>, role: BlockRole) -> ExampleFact {
+fn start(cx: &Context<'_>, fence: &Fence<'_>, role: BlockRole) -> ExampleFact {
     let end = fence.content.end as usize;
     ExampleFact {
         role,
@@ -257,7 +256,6 @@ fn start(cx: &Context<'_>, block: &Block<'_>, fence: &Fence<'_>, role: BlockRole
         body_span: cx.span(end..end),
         body: Body::None,
         answers: None,
-        heading: cx.heading_text(block),
     }
 }
 
@@ -277,8 +275,7 @@ fn fill<'a>(
                 Some(line) => fact.request = Some(example_url(cx, line, base)),
                 None => {
                     let (span, line) = first_line(cx, fence);
-                    cx.findings
-                        .push(http_request_unreadable::finding(span, line));
+                    cx.report(http_request_unreadable::finding(span, line));
                 }
             }
             read_headers(cx, text, base, (&request.headers, request.separated), fact);
@@ -289,8 +286,7 @@ fn fill<'a>(
             let bare = !fact.annotated && response.status.is_none();
             if response.line.is_empty() && !bare {
                 let (span, line) = first_line(cx, fence);
-                cx.findings
-                    .push(http_response_unreadable::finding(span, line));
+                cx.report(http_response_unreadable::finding(span, line));
             }
             fact.status = response.status;
             read_headers(
@@ -360,7 +356,7 @@ fn first_message(
     };
     let span = cx.span(base + line.start..base + line.end);
     let what = if request { "request" } else { "response" };
-    cx.findings.push(http_messages_merged::finding(span, what));
+    cx.report(http_messages_merged::finding(span, what));
     if line.start == body.start {
         body.start..body.start
     } else {
@@ -385,7 +381,7 @@ fn read_headers(
 ) {
     if let Some(HeaderLine::Header(name, value)) = lines.first().filter(|_| separated) {
         let span = cx.span(base + name.start..base + value.end);
-        cx.findings.push(http_headers_separated::finding(span));
+        cx.report(http_headers_separated::finding(span));
     }
     let slice = |range: &std::ops::Range<usize>| text.get(range.clone()).unwrap_or("").to_owned();
     for line in lines {
@@ -399,8 +395,7 @@ fn read_headers(
             HeaderLine::Malformed(range) => {
                 let span = cx.span(base + range.start..base + range.end);
                 let line = slice(range);
-                cx.findings
-                    .push(http_header_malformed::finding(span, &line));
+                cx.report(http_header_malformed::finding(span, &line));
             }
         }
     }

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::lexicon::{Hits, Lexicon, Phrase, Word};
-use super::links::{LinkScope, LinkedText};
+use super::links::{LinkScope, LinkedRange, LinkedText};
 use super::words::{is_name, range_in};
-use super::{BaseFact, BaseKind, TypeMention, translation};
+use super::{BaseFact, BaseKind, LinkTarget, TypeMention, translation};
 use crate::page::Inline;
 
 /// How many bytes before `abstract` a phrase for another type may end: `inherits from the abstract type x`.
@@ -125,13 +125,7 @@ pub(super) fn inherited_from(
 fn of_page(kind: BaseKind, inline: &Inline<'_>) -> BaseFact {
     BaseFact {
         kind,
-        mention: TypeMention {
-            name: String::new(),
-            link: None,
-            says_enum: false,
-            collection: false,
-            span: inline.span,
-        },
+        mention: TypeMention::new("", inline.span),
     }
 }
 
@@ -148,16 +142,7 @@ fn mention_after(
         .iter()
         .find(|l| l.start >= at && l.start < limit && l.start - at < 40);
     if let Some(link) = link {
-        let name = words.text.get(link.start..link.end)?.trim();
-        let target = scope.resolve(link.target);
-        return Some(TypeMention {
-            name: translation::linked_name(lexicon, first_name(name, lexicon), target.as_ref())
-                .into_owned(),
-            link: target,
-            says_enum: false,
-            collection: false,
-            span: link.span,
-        });
+        return linked(words, link, scope.resolve(link.target), lexicon);
     }
     let rest = words.text.get(at..limit)?.trim_start();
     let rest = lexicon.strip_article(rest).unwrap_or(rest);
@@ -167,13 +152,7 @@ fn mention_after(
         .trim_end_matches('.');
     // An unlinked word must look like a type name, or `inherits from its parent` would name one.
     let looks = is_name(word) && (word.contains('.') || has_inner_capital(word));
-    looks.then(|| TypeMention {
-        name: word.to_owned(),
-        link: None,
-        says_enum: false,
-        collection: false,
-        span: words.span_of(range_in(words.text, word)),
-    })
+    looks.then(|| TypeMention::new(word, words.span_of(range_in(words.text, word))))
 }
 
 /// All links after `at` in the same sentence, unless the words up to the first speak of something else: `base class
@@ -204,19 +183,23 @@ fn links_within(
         .links
         .iter()
         .filter(|l| range.contains(&l.start))
-        .filter_map(|link| {
-            let name = words.text.get(link.start..link.end)?.trim();
-            let target = scope.resolve(link.target)?;
-            Some(TypeMention {
-                name: translation::linked_name(lexicon, first_name(name, lexicon), Some(&target))
-                    .into_owned(),
-                link: Some(target),
-                says_enum: false,
-                collection: false,
-                span: link.span,
-            })
-        })
+        .filter_map(|link| linked(words, link, Some(scope.resolve(link.target)?), lexicon))
         .collect()
+}
+
+/// The type that a link names.
+fn linked(
+    words: &LinkedText<'_>,
+    link: &LinkedRange<'_>,
+    target: Option<LinkTarget>,
+    lexicon: &Lexicon,
+) -> Option<TypeMention> {
+    let name = first_name(words.text.get(link.start..link.end)?.trim(), lexicon);
+    let name = translation::linked_name(lexicon, name, target.as_ref());
+    Some(TypeMention {
+        link: target,
+        ..TypeMention::new(&name, link.span)
+    })
 }
 
 /// The name in link words such as `directoryObject resource`. Other words are kept whole: the target of the link counts.

@@ -14,9 +14,8 @@ pub(super) fn unread(cx: &Context<'_>, lexicons: &Lexicons) -> Option<Spanned<St
     if lexicons.find(language).is_some() {
         return None;
     }
-    let mut front = cx.page.front.iter();
-    let said = front.find(|(key, _)| key.value.eq_ignore_ascii_case("ms.contentlocale"));
-    let span = said.map_or_else(|| cx.span(0..0), |(_, value)| value.span);
+    let said = cx.page.front_value("ms.contentlocale");
+    let span = said.map_or_else(|| cx.span(0..0), |value| value.span);
     Some(Spanned::new(language.clone(), span))
 }
 

@@ -25,7 +25,7 @@ pub(super) fn check(cx: &mut Context<'_>, fence: &Fence<'_>) {
         at += line.len();
     }
     if let Some(finding) = typographic_quote::finding(edits) {
-        cx.findings.push(finding);
+        cx.report(finding);
     }
 }
 

@@ -70,7 +70,7 @@ fn ignored_requests(cx: &Context<'_>) -> Vec<Span> {
         _ => None,
     });
     let ignored = |fence: &&Fence<'_>| {
-        let annotation = fence.annotation.and_then(|at| cx.page.annotations.get(at));
+        let annotation = cx.annotation(fence);
         annotation.is_some_and(|a| a.kind == AnnotationKind::Ignored)
     };
     let requests = fences.filter(ignored);
@@ -142,11 +142,7 @@ fn speaks_of_operation(cx: &Context<'_>) -> bool {
 
 /// `doc_type` of the front matter. Typos (`resourcePageType_`, `enumTypes`) are accepted.
 fn declared_kind(cx: &Context<'_>) -> Option<PageKind> {
-    let (_, value) = cx
-        .page
-        .front
-        .iter()
-        .find(|(key, _)| key.value.eq_ignore_ascii_case("doc_type"))?;
+    let value = cx.page.front_value("doc_type")?;
     [
         ("api", PageKind::Api),
         ("resource", PageKind::Resource),
@@ -175,16 +171,9 @@ fn settle_kind(cx: &mut Context<'_>, facts: &mut PageFacts) {
         (PageKind::Api, PageKind::Resource | PageKind::Enum)
             | (PageKind::Resource | PageKind::Enum, PageKind::Api)
     );
-    if clash
-        && let Some((_, value)) = cx
-            .page
-            .front
-            .iter()
-            .find(|(key, _)| key.value.eq_ignore_ascii_case("doc_type"))
-    {
+    if clash && let Some(value) = cx.page.front_value("doc_type") {
         let doc_type = Spanned::new(value.value.to_string(), value.span);
-        cx.findings
-            .push(doc_type_mismatch::finding(&doc_type, facts.kind));
+        cx.report(doc_type_mismatch::finding(&doc_type, facts.kind));
     }
 }
 
@@ -232,11 +221,7 @@ fn title(cx: &Context<'_>) -> Option<Spanned<String>> {
         let title = slug.map_or(title.into_owned(), |slug| slug.replace('-', " "));
         return Some(Spanned::new(title, heading.inline.span));
     }
-    let (_, value) = cx
-        .page
-        .front
-        .iter()
-        .find(|(key, _)| key.value.eq_ignore_ascii_case("title"))?;
+    let value = cx.page.front_value("title")?;
     Some(Spanned::new(value.value.to_string(), value.span))
 }
 
@@ -318,13 +303,7 @@ fn read_blocks<'a>(cx: &mut Context<'a>, facts: &mut PageFacts) {
         if let Some(Some(base)) = &resource.base {
             facts.bases.push(BaseFact {
                 kind: BaseKind::InheritsFrom,
-                mention: TypeMention {
-                    name: base.value.clone(),
-                    link: None,
-                    says_enum: false,
-                    collection: false,
-                    span: base.span,
-                },
+                mention: TypeMention::new(&base.value, base.span),
             });
         }
     }
@@ -361,7 +340,7 @@ fn read_fence<'a>(
     fence: &'a Fence<'a>,
     stats: &mut super::PageStats,
 ) {
-    let annotation = fence.annotation.and_then(|a| cx.page.annotations.get(a));
+    let annotation = cx.annotation(fence);
     if let Some(annotation) = annotation
         && (annotation.kind == AnnotationKind::Resource || is_likely_resource(annotation, fence))
     {
@@ -380,7 +359,7 @@ fn read_fence<'a>(
             resource::read_unannotated(cx, facts.title.as_ref(), first, fence, &mut stats.bodies);
         *stats.unannotated.or_default("resource".to_owned()) += 1;
         let missing = "\"resource\", \"@odata.type\": \"..\"";
-        cx.findings.push(block_unannotated::finding(
+        cx.report(block_unannotated::finding(
             fence.content,
             "shows a resource",
             missing,

@@ -31,8 +31,7 @@ pub(super) fn read<'a>(
         }
     }
     if fact.name.is_none() && fact.body_type.is_none() {
-        cx.findings
-            .push(resource_type_missing::finding(annotation.span));
+        cx.report(resource_type_missing::finding(annotation.span));
     }
     fact
 }
@@ -99,20 +98,9 @@ pub(super) fn join(resources: &mut Vec<ResourceFact>, fact: ResourceFact) {
 
 fn empty(annotation: Span) -> ResourceFact {
     ResourceFact {
-        name: None,
         annotation,
         annotated: true,
-        base: None,
-        key: None,
-        open: None,
-        is_abstract: None,
-        media: false,
-        optional: Vec::new(),
-        nullable: None,
-        annotated_properties: Vec::new(),
-        body: None,
-        members: Vec::new(),
-        body_type: None,
+        ..ResourceFact::default()
     }
 }
 
@@ -162,7 +150,7 @@ fn read_block(cx: &mut Context<'_>, document: &Document, fact: &mut ResourceFact
     }
     if root.kind() != Kind::Object {
         let span = cx.span(root.span());
-        cx.findings.push(body_unreadable::not_an_object(span));
+        cx.report(body_unreadable::not_an_object(span));
         return;
     }
     fact.body_type = type_of(cx, root).map(|(name, _)| name);
@@ -272,11 +260,8 @@ fn object_type(
     let atom = match word_type(&name.value, Lexicon::english()) {
         Some((atom, false)) => atom,
         _ => TypeAtom::Named(TypeMention {
-            name: name.value,
-            link: None,
-            says_enum: false,
             collection,
-            span: name.span,
+            ..TypeMention::new(&name.value, name.span)
         }),
     };
     TypeExpr {

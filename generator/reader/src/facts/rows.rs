@@ -75,7 +75,7 @@ fn read_row(
             .and_then(|at| row.cells.get(at))
             .is_some_and(|cell| !cell.is_blank())
         {
-            cx.findings.push(property_name_missing::finding(row.span));
+            cx.report(property_name_missing::finding(row.span));
         }
         return;
     }
@@ -155,19 +155,16 @@ fn read_type(cx: &mut Context<'_>, row: &Row<'_>, at: usize) -> Option<TypeExpr>
     let scope = cx.scope;
     let Some((ty, clarity)) = type_expr::read(&LinkedText::of(cell), Some(&scope), cx.lexicon)
     else {
-        cx.findings.push(type_cell_unreadable::empty(row.span));
+        cx.report(type_cell_unreadable::empty(row.span));
         return None;
     };
     match clarity {
         Clarity::Clear => {}
         Clarity::Wordy => {
             let read = super::type_text::names(&ty);
-            cx.findings
-                .push(type_cell_unreadable::wordy(cell.span, &read));
+            cx.report(type_cell_unreadable::wordy(cell.span, &read));
         }
-        Clarity::Unreadable => cx
-            .findings
-            .push(type_cell_unreadable::finding(cell.span, &cell.text)),
+        Clarity::Unreadable => cx.report(type_cell_unreadable::finding(cell.span, &cell.text)),
     }
     translation::type_cell(cx, cell, ty)
 }
@@ -271,7 +268,7 @@ fn read_names(
     } else {
         vec![first_name(name)]
     };
-    cx.findings.push(match names.iter().all(|n| n.is_empty()) {
+    cx.report(match names.iter().all(|n| n.is_empty()) {
         true => property_name_missing::in_cell(cell.span, text),
         false => property_name_unclear::finding(cell.span, text, &names),
     });

@@ -142,10 +142,7 @@ impl Root {
 /// The host of documented URLs, else of examples of them, where no URL with a host could be read: the most frequent one.
 fn own_host(pages: &[PageFacts]) -> Option<String> {
     let documented = || pages.iter().flat_map(|p| &p.urls);
-    let examples = || {
-        let examples = pages.iter().flat_map(|p| &p.examples);
-        examples.filter_map(|e| e.request.as_ref())
-    };
+    let examples = || pages.iter().flat_map(PageFacts::example_requests);
     let real = |url: &&UrlFact| host(&url.raw).is_some_and(|host| !is_placeholder(host));
     let mut all = documented().chain(examples()).filter(real);
     if all.any(|url| url.path.is_some()) {
@@ -175,12 +172,7 @@ fn own_host(pages: &[PageFacts]) -> Option<String> {
 
 /// Whether a first segment that relative URLs share stands for the root.
 fn is_root(pages: &[PageFacts], segment: &str, count: usize) -> bool {
-    let urls = || {
-        let examples = pages.iter().flat_map(|p| &p.examples);
-        let examples = examples.filter_map(|e| e.request.as_ref());
-        let documented = pages.iter().flat_map(|p| &p.urls);
-        documented.chain(examples)
-    };
+    let urls = || pages.iter().flat_map(PageFacts::all_urls);
     // Behind a host it is part of the service, and so is a set that has a key.
     let of_service = urls().any(|url| {
         let raw = url.raw.trim();

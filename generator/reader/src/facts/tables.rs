@@ -204,7 +204,7 @@ fn properties(section: Section, columns: &Columns, named: bool, has_properties: 
 fn report_unrecognised(cx: &mut Context<'_>, block: &Block<'_>, table: &Table<'_>) {
     let header: Vec<&str> = table.header.iter().map(|c| c.text.trim()).collect();
     let finding = table_unrecognised::finding(block.span, &cx.heading_text(block), &header);
-    cx.findings.push(finding);
+    cx.report(finding);
 }
 
 /// Rows of kind and permissions. A kind without permissions may head sub-rows, one for each area that needs other ones.
@@ -230,8 +230,7 @@ fn read_permissions(
             continue;
         }
         if (label.is_empty() || scopes.is_empty()) && !row.cells.iter().all(Inline::is_blank) {
-            cx.findings
-                .push(permissions_malformed::finding(row.span, label.is_empty()));
+            cx.report(permissions_malformed::finding(row.span, label.is_empty()));
         }
         let kind = if group.is_empty() { label } else { group };
         if !label.is_empty() && row.cells.len() > 1 {

@@ -25,7 +25,7 @@ pub(super) fn type_cell(cx: &mut Context<'_>, cell: &Inline<'_>, ty: TypeExpr) -
     }
     let known = !ty.alternatives.is_empty() && names_types(cx.lexicon, &ty);
     let read = known.then(|| super::type_text::type_expr(&ty));
-    cx.findings.push(translation_damaged::of_type(
+    cx.report(translation_damaged::of_type(
         cell.span,
         &cell.text,
         read.as_deref(),
@@ -105,8 +105,7 @@ pub(super) fn description(cx: &mut Context<'_>, cell: &Inline<'_>) {
             joined
         });
     if heap {
-        cx.findings
-            .push(translation_damaged::of_code_spans(cell.span));
+        cx.report(translation_damaged::of_code_spans(cell.span));
     }
 }
 
@@ -197,7 +196,7 @@ fn restored(cx: &mut Context<'_>, name: &mut Spanned<String>, known: &mut Known)
         _ => None,
     };
     let word = word.map(str::to_owned);
-    cx.findings.push(match &word {
+    cx.report(match &word {
         Some(word) => translation_damaged::restored(name.span, &name.value, word),
         None => translation_damaged::lost(name.span, &name.value),
     });

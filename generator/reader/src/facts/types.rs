@@ -59,6 +59,32 @@ pub struct PageFacts {
 }
 
 impl PageFacts {
+    /// Where the title is; the start of the page where it has none.
+    #[must_use]
+    pub fn title_span(&self) -> Span {
+        let title = self.title.as_ref();
+        title.map_or_else(|| Span::new(self.file, 0..0), |title| title.span)
+    }
+
+    /// The rows of all tables of one kind of parameters.
+    pub fn parameter_rows(
+        &self,
+        role: ParameterRole,
+    ) -> impl Iterator<Item = &PropertyRow> + Clone {
+        let tables = self.parameters.iter().filter(move |t| t.role == role);
+        tables.flat_map(|table| &table.rows)
+    }
+
+    /// The requests of its examples.
+    pub fn example_requests(&self) -> impl Iterator<Item = &UrlFact> {
+        self.examples.iter().filter_map(|e| e.request.as_ref())
+    }
+
+    /// The URLs that it lists, and those of its examples.
+    pub fn all_urls(&self) -> impl Iterator<Item = &UrlFact> {
+        self.urls.iter().chain(self.example_requests())
+    }
+
     /// The type that the page defines first.
     #[must_use]
     pub fn first_type(&self) -> Option<&str> {
@@ -82,7 +108,7 @@ pub enum PageKind {
 }
 
 /// A block annotated `resource`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct ResourceFact {
     /// `@odata.type` (or `@type`) as written, without `#`; `None` when the annotation names no type.
     pub name: Option<Spanned<String>>,
@@ -170,6 +196,20 @@ pub struct TypeMention {
     pub collection: bool,
     /// Where.
     pub span: Span,
+}
+
+impl TypeMention {
+    /// A name without a link that says nothing more.
+    #[must_use]
+    pub fn new(name: &str, span: Span) -> Self {
+        Self {
+            name: name.to_owned(),
+            link: None,
+            says_enum: false,
+            collection: false,
+            span,
+        }
+    }
 }
 
 /// Where a link leads.
@@ -437,8 +477,6 @@ pub struct ExampleFact {
     pub body: Body,
     /// Index in `examples` of the request that this response answers.
     pub answers: Option<usize>,
-    /// The nearest heading above, plain text.
-    pub heading: String,
 }
 
 /// A request or response that an annotation calls ignored.

@@ -8,21 +8,23 @@ use std::ops::Range;
 
 use super::Value;
 
-/// The kind of a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// `null`
-    Null,
-    /// `true` or `false`
-    Bool,
-    /// A number, as written.
-    Number,
-    /// A string.
-    String,
-    /// An array.
-    Array,
-    /// An object.
-    Object,
+docwright_core::words! {
+    /// The kind of a value, with what messages call it.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Kind {
+        /// `null`
+        Null = "null",
+        /// `true` or `false`
+        Bool = "a Boolean",
+        /// A number, as written.
+        Number = "a number",
+        /// A string.
+        String = "a string",
+        /// An array.
+        Array = "an array",
+        /// An object.
+        Object = "an object",
+    }
 }
 
 /// How a node's value is found in the text.

@@ -1,4 +1,4 @@
-//! Decodes and writes escapes in strings.
+//! Decodes escapes in strings.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -120,40 +120,9 @@ pub(super) fn has_bare_quote(raw: &str) -> bool {
     false
 }
 
-/// Writes a JSON string, including quotes.
-pub(super) fn write(text: &str, out: &mut String) {
-    out.push('"');
-    let mut rest = text;
-    let special = |b: u8| b < 0x20 || matches!(b, b'"' | b'\\');
-    while let Some(at) = rest.bytes().position(special) {
-        out.push_str(rest.get(..at).unwrap_or_default());
-        let mut chars = rest.get(at..).unwrap_or_default().chars();
-        let Some(char) = chars.next() else { break };
-        rest = chars.as_str();
-        match char {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\u{8}' => out.push_str("\\b"),
-            '\u{c}' => out.push_str("\\f"),
-            '\0'..='\u{1f}' => {
-                out.push_str("\\u00");
-                for digit in [char as u32 >> 4, char as u32 & 15] {
-                    out.extend(char::from_digit(digit, 16));
-                }
-            }
-            _ => out.push(char),
-        }
-    }
-    out.push_str(rest);
-    out.push('"');
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{bad_escapes, decode, write};
+    use super::{bad_escapes, decode};
 
     #[test]
     fn escapes_decode_and_bad_ones_stay() {
@@ -165,14 +134,5 @@ mod tests {
         assert_eq!(decode(r"C:\docs\ud800\u12"), "C:\\docs\\ud800\\u12");
         let bad: Vec<_> = bad_escapes(r"C:\docs\n\\d\u12").collect();
         assert_eq!(bad, [2..3, 12..13]);
-    }
-
-    #[test]
-    fn written_strings_are_strict_json() {
-        let text: String = (0..0x200u32).filter_map(char::from_u32).collect();
-        let mut out = String::new();
-        write(&text, &mut out);
-        let back: String = serde_json::from_str(&out).expect("strict JSON");
-        assert_eq!(back, text);
     }
 }

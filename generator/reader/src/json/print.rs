@@ -1,7 +1,9 @@
 //! Prints documents as strict JSON.
 
+use docwright_core::json_writer;
+
+use super::Value;
 use super::document::Kind;
-use super::{Value, escape};
 
 /// One line without white space.
 pub(super) fn compact(value: Value<'_>) -> String {
@@ -42,7 +44,7 @@ fn write(value: Value<'_>, indent: Option<usize>, out: &mut String) {
             let inner = indent.map(|n| n + 1);
             for (index, member) in value.members().enumerate() {
                 separate(index, inner, out);
-                escape::write(&member.key, out);
+                json_writer::write_text(&member.key, out);
                 out.push_str(if indent.is_some() { ": " } else { ":" });
                 write(member.value, inner, out);
             }
@@ -55,29 +57,21 @@ fn write(value: Value<'_>, indent: Option<usize>, out: &mut String) {
 fn write_string(value: Value<'_>, out: &mut String) {
     match value.verbatim_string() {
         Some(source) => out.push_str(source),
-        None => escape::write(&value.as_str().unwrap_or_default(), out),
+        None => json_writer::write_text(&value.as_str().unwrap_or_default(), out),
     }
 }
 
 fn separate(index: usize, indent: Option<usize>, out: &mut String) {
-    if index > 0 {
-        out.push(',');
-    }
-    if let Some(level) = indent {
-        new_line(level, out);
+    match indent {
+        Some(level) => json_writer::separate(index, level, out),
+        None if index > 0 => out.push(','),
+        None => {}
     }
 }
 
 fn end(value: Value<'_>, closer: char, indent: Option<usize>, out: &mut String) {
-    if let Some(level) = indent
-        && !value.is_empty()
-    {
-        new_line(level, out);
+    match indent {
+        Some(level) => json_writer::end(value.is_empty(), closer, level, out),
+        None => out.push(closer),
     }
-    out.push(closer);
-}
-
-fn new_line(level: usize, out: &mut String) {
-    out.push('\n');
-    out.extend(std::iter::repeat_n("  ", level));
 }

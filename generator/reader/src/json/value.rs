@@ -42,12 +42,6 @@ impl<'a> Value<'a> {
         self.document.node(self.id).unwrap_or(&NULL)
     }
 
-    /// The value's id in its document, for [`Document::value`].
-    #[must_use]
-    pub fn id(self) -> u32 {
-        self.id
-    }
-
     /// The kind of the value.
     #[must_use]
     pub fn kind(self) -> Kind {
@@ -143,27 +137,18 @@ impl<'a> Value<'a> {
         Members(self.children(Shape::Object))
     }
 
-    /// The content of a quoted string without escapes.
-    fn plain(self) -> Option<&'a str> {
-        (self.node().shape == Shape::Plain).then(|| self.between_quotes())
-    }
-
     /// The elements of an array; none for all other values.
     #[must_use]
     pub fn elements(self) -> Elements<'a> {
-        Elements(self.children(Shape::Array))
+        self.children(Shape::Array)
     }
 
     /// The first member with this key.
     #[must_use]
     pub fn get(self, key: &str) -> Option<Value<'a>> {
-        let mut nodes = self.children(Shape::Object);
-        while let (Some(found), Some(value)) = (nodes.next(), nodes.next()) {
-            if found.is_text(key) {
-                return Some(value);
-            }
-        }
-        None
+        let mut members = self.members();
+        let found = members.find(|member| member.key == key);
+        found.map(|member| member.value)
     }
 
     /// The innermost value that a byte of the text is part of, and its path, such as `value[0].shade`; empty for the root.
@@ -191,31 +176,9 @@ impl<'a> Value<'a> {
     /// As [`Value::get`], ASCII letter case ignored.
     #[must_use]
     pub(crate) fn get_folded(self, key: &str) -> Option<Value<'a>> {
-        let mut nodes = self.children(Shape::Object);
-        while let (Some(found), Some(value)) = (nodes.next(), nodes.next()) {
-            let same = match found.plain() {
-                Some(plain) => plain.eq_ignore_ascii_case(key),
-                None => found
-                    .as_str()
-                    .is_some_and(|own| own.eq_ignore_ascii_case(key)),
-            };
-            if same {
-                return Some(value);
-            }
-        }
-        None
-    }
-
-    /// Whether this is the given string. Most strings differ in length, so their text is not compared.
-    fn is_text(self, text: &str) -> bool {
-        let node = self.node();
-        match node.shape {
-            Shape::Plain => {
-                let length = node.end.saturating_sub(node.start) as usize;
-                length == text.len() + 2 && self.between_quotes() == text
-            }
-            _ => self.as_str().is_some_and(|own| own == text),
-        }
+        let mut members = self.members();
+        let found = members.find(|member| member.key.eq_ignore_ascii_case(key));
+        found.map(|member| member.value)
     }
 
     /// Strict JSON without white space. Keeps the order of members, duplicate keys and the text of numbers.
@@ -235,10 +198,10 @@ impl<'a> Value<'a> {
         matches!(self.node().shape, Shape::Plain | Shape::Escaped).then(|| self.source())
     }
 
-    fn children(self, shape: Shape) -> Children<'a> {
+    fn children(self, shape: Shape) -> Elements<'a> {
         let node = self.node();
         let next = self.id.saturating_add(1);
-        Children {
+        Elements {
             document: self.document,
             text: self.text,
             next,
@@ -253,15 +216,16 @@ impl std::fmt::Debug for Value<'_> {
     }
 }
 
+/// Iterator over the elements of an array.
 #[derive(Clone)]
-struct Children<'a> {
+pub struct Elements<'a> {
     document: &'a Document,
     text: &'a str,
     next: u32,
     end: u32,
 }
 
-impl<'a> Iterator for Children<'a> {
+impl<'a> Iterator for Elements<'a> {
     type Item = Value<'a>;
 
     fn next(&mut self) -> Option<Value<'a>> {
@@ -275,21 +239,9 @@ impl<'a> Iterator for Children<'a> {
     }
 }
 
-/// Iterator over the elements of an array.
-#[derive(Clone)]
-pub struct Elements<'a>(Children<'a>);
-
-impl<'a> Iterator for Elements<'a> {
-    type Item = Value<'a>;
-
-    fn next(&mut self) -> Option<Value<'a>> {
-        self.0.next()
-    }
-}
-
 /// Iterator over the members of an object.
 #[derive(Clone)]
-pub struct Members<'a>(Children<'a>);
+pub struct Members<'a>(Elements<'a>);
 
 impl<'a> Iterator for Members<'a> {
     type Item = Member<'a>;

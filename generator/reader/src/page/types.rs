@@ -22,6 +22,16 @@ pub struct Page<'s> {
     pub language: Option<String>,
 }
 
+impl<'s> Page<'s> {
+    /// The value of a key of the front matter, ASCII letter case ignored.
+    #[must_use]
+    pub fn front_value(&self, key: &str) -> Option<&Spanned<Cow<'s, str>>> {
+        let mut pairs = self.front.iter();
+        let found = pairs.find(|(name, _)| name.value.eq_ignore_ascii_case(key));
+        found.map(|(_, value)| value)
+    }
+}
+
 /// A block and its place.
 #[derive(Clone, Debug)]
 pub struct Block<'s> {

@@ -172,7 +172,7 @@ fn expect<'v>(value: Value<'v>, name: &str, kind: Kind) -> Result<Value<'v>, Con
     if value.kind() == kind {
         return Ok(value);
     }
-    let found = kind_name(value);
+    let found = value.kind().as_str();
     let message = format!("{name} is {right}, found {found}");
     Err(ConfigFault::new(value.span(), message))
 }
@@ -205,29 +205,16 @@ pub fn texts(of: Value<'_>, key: &str) -> Result<Vec<String>, ConfigFault> {
         ))
     };
     if list.kind() != Kind::Array {
-        return wrong(list, kind_name(list));
+        return wrong(list, list.kind().as_str());
     }
     let mut out = Vec::with_capacity(list.len());
     for item in list.elements() {
         match item.as_str() {
             Some(text) => out.push(text.into_owned()),
-            None => return wrong(item, kind_name(item)),
+            None => return wrong(item, item.kind().as_str()),
         }
     }
     Ok(out)
-}
-
-/// What a value is, for messages.
-#[must_use]
-pub fn kind_name(value: Value<'_>) -> &'static str {
-    match value.kind() {
-        Kind::Null => "null",
-        Kind::Bool => "true or false",
-        Kind::Number => "a number",
-        Kind::String => "a string",
-        Kind::Array => "an array",
-        Kind::Object => "an object",
-    }
 }
 
 impl ApiDoctor {

@@ -103,13 +103,10 @@ impl Level {
     /// Reads one of [`Self::WORDS`].
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        Some(match text {
-            "off" => Self::Off,
-            "info" => Self::Is(Severity::Info),
-            "warning" => Self::Is(Severity::Warning),
-            "error" => Self::Is(Severity::Error),
-            _ => return None,
-        })
+        match text {
+            "off" => Some(Self::Off),
+            _ => Severity::parse(text).map(Self::Is),
+        }
     }
 
     /// The word of the configuration.
@@ -145,9 +142,9 @@ impl Threshold {
     /// Reads one of [`Self::WORDS`].
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        match Level::parse(text) {
-            Some(Level::Is(severity)) => Some(Self::From(severity)),
-            _ => (text == "never").then_some(Self::Never),
+        match text {
+            "never" => Some(Self::Never),
+            _ => Severity::parse(text).map(Self::From),
         }
     }
 

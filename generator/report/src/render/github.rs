@@ -78,14 +78,8 @@ fn command(finding: &Diagnostic, report: &Report<'_>, sources: &dyn Locate) -> S
 fn line(finding: &Diagnostic, sources: &dyn Locate) -> String {
     let at = sources.locate(finding.span);
     let words = format!(
-        "{} {} {} {}:{}:{}: {}",
-        finding.severity,
-        finding.code.id,
-        finding.code.name,
-        at.path,
-        at.line,
-        at.column,
-        finding.message
+        "{} {} {} {at}: {}",
+        finding.severity, finding.code.id, finding.code.name, finding.message
     );
     format!("{}\n", escape::line(&words).replace("##[", "## ["))
 }

@@ -10,38 +10,17 @@ use super::Context;
 use super::areas::Areas;
 use docwright_core::diagnostic::{Code, Diagnostic, Locate, Severity, sort};
 
-/// How findings are grouped.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Grouping {
-    /// By rule.
-    #[default]
-    Rule,
-    /// By the folder of the page.
-    Area,
-    /// By the owner of the page.
-    Owner,
-}
-
-impl Grouping {
-    /// The words of the command line.
-    pub const WORDS: [&'static str; 3] = ["rule", "area", "owner"];
-
-    /// Reads one of [`Self::WORDS`].
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        [Self::Rule, Self::Area, Self::Owner]
-            .into_iter()
-            .find(|by| by.as_str() == word)
-    }
-
-    /// The word of the command line.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Rule => "rule",
-            Self::Area => "area",
-            Self::Owner => "owner",
-        }
+docwright_core::words! {
+    /// How findings are grouped.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Grouping {
+        /// By rule.
+        #[default]
+        Rule = "rule",
+        /// By the folder of the page.
+        Area = "area",
+        /// By the owner of the page.
+        Owner = "owner",
     }
 }
 

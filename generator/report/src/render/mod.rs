@@ -48,61 +48,30 @@ pub trait Renderer {
     fn render(&self, report: &Report<'_>, sources: &dyn Locate) -> String;
 }
 
-/// The output formats.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Source snippets, for a terminal.
-    Text,
-    /// For programs: `summary` and `findings`.
-    Json,
-    /// For comments on pull requests.
-    Markdown,
-    /// SARIF 2.1.0, for code-scanning services.
-    Sarif,
-    /// Workflow commands, which GitHub displays beside the changed lines.
-    Github,
-    /// JUnit XML, for CI systems that display test results.
-    Junit,
-    /// One page for a browser, with search and filters.
-    Html,
-    /// A row for each finding, for spreadsheets.
-    Csv,
+docwright_core::words! {
+    /// The output formats.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Format {
+        /// Source snippets, for a terminal.
+        Text = "text",
+        /// For programs: `summary` and `findings`.
+        Json = "json",
+        /// For comments on pull requests.
+        Markdown = "markdown",
+        /// SARIF 2.1.0, for code-scanning services.
+        Sarif = "sarif",
+        /// Workflow commands, which GitHub displays beside the changed lines.
+        Github = "github",
+        /// JUnit XML, for CI systems that display test results.
+        Junit = "junit",
+        /// One page for a browser, with search and filters.
+        Html = "html",
+        /// A row for each finding, for spreadsheets.
+        Csv = "csv",
+    }
 }
 
 impl Format {
-    /// All formats.
-    pub const ALL: &'static [Self] = &[
-        Self::Text,
-        Self::Json,
-        Self::Markdown,
-        Self::Sarif,
-        Self::Github,
-        Self::Junit,
-        Self::Html,
-        Self::Csv,
-    ];
-
-    /// The format's name, for example `sarif`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Json => "json",
-            Self::Markdown => "markdown",
-            Self::Sarif => "sarif",
-            Self::Github => "github",
-            Self::Junit => "junit",
-            Self::Html => "html",
-            Self::Csv => "csv",
-        }
-    }
-
-    /// The format of this name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|f| f.name() == name)
-    }
-
     /// The format's renderer. `colour` applies to `text` only.
     #[must_use]
     pub fn renderer(self, colour: bool) -> Box<dyn Renderer> {

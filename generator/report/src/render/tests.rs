@@ -259,14 +259,14 @@ fn addresses_are_in_every_format() {
     for format in Format::ALL {
         let text = shown(*format, &findings, &context, &pages);
         let rule = "https://docs.example/DW0601/member-type-conflict";
-        assert!(text.contains(rule), "{}: {text}", format.name());
+        assert!(text.contains(rule), "{}: {text}", format.as_str());
         let plain = shown(*format, &findings, &Context::default(), &pages);
-        assert!(plain.contains("docwright explain"), "{}", format.name());
+        assert!(plain.contains("docwright explain"), "{}", format.as_str());
     }
     for format in [Format::Markdown, Format::Html] {
         let text = shown(format, &findings, &context, &pages);
         let line = "https://git.example/resources/%C3%BCber%20lampe.md#L1";
-        assert!(text.contains(line), "{}: {text}", format.name());
+        assert!(text.contains(line), "{}: {text}", format.as_str());
     }
 }
 
@@ -277,7 +277,7 @@ fn formats_of_one_report() {
         // The page's style and script are files of their own.
         let start = text.find("<header>").unwrap_or(0);
         let end = text.rfind("<script>").unwrap_or(text.len());
-        insta::assert_snapshot!(format.name(), &text[start..end]);
+        insta::assert_snapshot!(format.as_str(), &text[start..end]);
     }
 }
 
@@ -293,8 +293,8 @@ fn an_empty_report_has_its_counts_in_every_format() {
     // CSV has rows of findings only.
     for format in Format::ALL.iter().filter(|f| **f != Format::Csv) {
         let text = format.renderer(false).render(&report, &pages);
-        assert!(text.contains('3'), "{}: {text}", format.name());
-        assert!(text.ends_with('\n'), "{}", format.name());
+        assert!(text.contains('3'), "{}: {text}", format.as_str());
+        assert!(text.ends_with('\n'), "{}", format.as_str());
     }
 }
 
@@ -304,7 +304,7 @@ fn every_format_holds_every_finding() {
     for format in Format::ALL {
         let text = rendered(*format);
         for finding in findings(&pages) {
-            assert!(text.contains(finding.code.id), "{}", format.name());
+            assert!(text.contains(finding.code.id), "{}", format.as_str());
         }
     }
 }
@@ -339,7 +339,7 @@ fn github_commands_are_one_line_each() {
 #[test]
 fn names_lead_back_to_formats() {
     for format in Format::ALL {
-        assert_eq!(Format::parse(format.name()), Some(*format));
+        assert_eq!(Format::parse(format.as_str()), Some(*format));
     }
     assert_eq!(Format::parse("xml"), None);
 }
@@ -355,7 +355,7 @@ proptest! {
         for format in Format::ALL {
             let out = format.renderer(false).render(&report, &pages);
             let clean = !out.contains('\u{1b}') || *format == Format::Github;
-            prop_assert!(clean, "{}: {out:?}", format.name());
+            prop_assert!(clean, "{}: {out:?}", format.as_str());
         }
     }
 }

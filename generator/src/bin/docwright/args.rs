@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::builder::{FalseyValueParser, PossibleValuesParser};
+use clap::builder::{FalseyValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use docwright::infer::{self, InferOptions};
 use docwright::render::Format;
 use docwright::url::check_page_url;
-use docwright::{Companions, Configuration, DocSet, ReadOptions, changelog};
+use docwright::{Companions, Configuration, DocSet, ReadOptions, changelog, diff};
 
 use crate::context::ContextArgs;
 use crate::explain::ExplainArgs;
@@ -96,9 +96,21 @@ pub(crate) enum Undocumented {
     None,
 }
 
-/// The formats by the library's own names, so that there is one list.
-fn format_parser() -> PossibleValuesParser {
-    PossibleValuesParser::new(Format::ALL.iter().map(|f| f.name()))
+/// Words of the library's own, so that there is one list.
+pub(crate) fn one_of<T: Clone + Send + Sync + 'static>(
+    words: impl IntoIterator<Item = &'static str>,
+    parse: fn(&str) -> Option<T>,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(words).try_map(move |word| parse(&word).ok_or("unknown word"))
+}
+
+fn format() -> impl TypedValueParser<Value = Format> {
+    one_of(Format::ALL.iter().map(|f| f.as_str()), Format::parse)
+}
+
+fn diff_format() -> impl TypedValueParser<Value = diff::Format> {
+    let words = diff::Format::ALL.iter().map(|f| f.as_str());
+    one_of(words, diff::Format::parse)
 }
 
 impl From<Undocumented> for infer::Undocumented {
@@ -210,8 +222,8 @@ pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) docs: DocsArgs,
     /// Output format
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = format_parser())]
-    pub(crate) format: String,
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = format())]
+    pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) policy: PolicyArgs,
     /// Report only what is new since an earlier state of the docs: `git:REV`, `git:REV...` (where this branch left REV), a
@@ -303,8 +315,8 @@ pub(crate) struct DiffArgs {
     #[arg(value_name = "NEW")]
     pub(crate) new: String,
     /// Output format; `markdown` is a changelog entry, `changelog` a record of an API changelog in JSON
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = diff_format_parser())]
-    pub(crate) format: String,
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = diff_format())]
+    pub(crate) format: diff::Format,
     /// Minimum impact for exit status 1
     #[arg(long, value_enum, value_name = "IMPACT", default_value_t = DiffFailOn::Breaking)]
     pub(crate) fail_on: DiffFailOn,
@@ -351,11 +363,6 @@ impl DiffArgs {
             ..ReadOptions::default()
         }
     }
-}
-
-fn diff_format_parser() -> clap::builder::PossibleValuesParser {
-    use docwright::diff::Format;
-    clap::builder::PossibleValuesParser::new(Format::ALL.iter().map(|f| f.name()))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,19 +1,17 @@
 //! `docwright check`: the report and its exit status.
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use docwright::cache::{Run, RunKey};
 use docwright::diagnostic::{Diagnostic, Summary};
 use docwright::lint::renames;
 use docwright::pipeline::{Beside, BesideFile};
 use docwright::policy::Date;
-use docwright::render::{Compared, Format, Report, arrange};
+use docwright::render::{Compared, Report, arrange};
 use docwright::settle::{self, settle};
 use docwright::source::{Sources, read_text};
 use docwright::{DocSet, Docs, Model, Opened};
 
-use crate::Failure;
 use crate::against::Earlier;
 use crate::apply_fixes::Changes;
 use crate::args::CheckArgs;
@@ -23,6 +21,7 @@ use crate::policy::{Settings, fails};
 use crate::report;
 use crate::trees::Trees;
 use crate::whole::{Whole, lenient};
+use crate::{Failure, fail};
 
 /// The result of a check, with the policy applied.
 pub(crate) struct Checked {
@@ -69,13 +68,11 @@ impl Checkable {
 }
 
 /// Reads, infers, applies the policy, fixes if requested, reports. Exits with 1 when a finding reaches the threshold.
-pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
+pub(crate) fn run(args: &CheckArgs) -> Result<bool, Failure> {
     if args.policy.print_policy {
         if let Some(docs) = args.docs.docs.as_deref().filter(|docs| !docs.is_dir()) {
             let docs = docs.display();
-            return Err(Failure(format!(
-                "{docs} is not a folder; --docs names the documentation folder"
-            )));
+            fail!("{docs} is not a folder; --docs names the documentation folder");
         }
         let mut trees = Trees::new();
         let mut settings = Settings::read(&args.policy, &args.docs, &mut trees)?;
@@ -87,7 +84,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
             }
         }
         report::print(&settings.describe(&trees), args.out.as_deref())?;
-        return Ok(ExitCode::SUCCESS);
+        return Ok(true);
     }
     // If this run fails, the report of an earlier run must not be mistaken for its report.
     report::clear(args.out.as_deref())?;
@@ -99,7 +96,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     let known = key.as_ref().and_then(|key| key.known(content, &mut notes));
     if let Some(run) = known {
         report::print(&run.text, args.out.as_deref())?;
-        return Ok(status(run.failed));
+        return Ok(!run.failed);
     }
     let mut checked = check(args, &sets, opened)?;
     if args.fix || args.dry_run {
@@ -109,7 +106,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
             report::print(&diff, args.out.as_deref())?;
             changes.announce();
             changes.refused("the diff has the other files")?;
-            return Ok(status(!diff.is_empty()));
+            return Ok(diff.is_empty());
         }
         changes.write()?;
         // Report the remaining findings.
@@ -128,7 +125,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         }
     }
     report::notes(&notes);
-    Ok(status(failed))
+    Ok(!failed)
 }
 
 /// What the fixes make of the files.
@@ -265,8 +262,6 @@ fn render(args: &CheckArgs, root: Option<&Path>, checked: &mut Checked) -> Resul
         compared,
         ..
     } = checked;
-    let format = Format::parse(&args.format)
-        .ok_or_else(|| Failure(format!("unknown format {}", args.format)))?;
     let places = Places::new(trees, root, &args.path_prefix);
     let context = args
         .context
@@ -283,13 +278,6 @@ fn render(args: &CheckArgs, root: Option<&Path>, checked: &mut Checked) -> Resul
         summary,
         context: &context,
     };
-    let renderer = format.renderer(args.out.is_none() && args.color.on());
+    let renderer = args.format.renderer(args.out.is_none() && args.color.on());
     Ok(renderer.render(&report, &places))
-}
-
-fn status(failed: bool) -> ExitCode {
-    match failed {
-        true => ExitCode::FAILURE,
-        false => ExitCode::SUCCESS,
-    }
 }

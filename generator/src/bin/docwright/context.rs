@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use clap::Args;
+use clap::builder::TypedValueParser;
 use docwright::diagnostic::{Diagnostic, Locate as _};
 use docwright::owners::{CODEOWNERS, Codeowners, of_page};
 use docwright::policy::Policy;
@@ -11,14 +12,15 @@ use docwright::render::{Compared, Context, Grouping, UrlTemplate};
 use docwright::source::read_text;
 
 use crate::Failure;
+use crate::args::one_of;
 use crate::places::{Places, repository};
 
 /// What a report says beside the findings.
 #[derive(Args, Debug)]
 pub(crate) struct ContextArgs {
     /// Group findings and count them by rule, by folder, or by owner: `ms.author` or `author` of the page, else CODEOWNERS
-    #[arg(long, value_name = "GROUP", default_value = "rule", value_parser = Grouping::WORDS)]
-    by: String,
+    #[arg(long, value_name = "GROUP", default_value = "rule", value_parser = by())]
+    by: Grouping,
     /// Address of a rule's page, with `{code}` or `{name}` [default: `rule-url` of the configuration, else the command
     /// `docwright explain`]
     #[arg(long, value_name = "TEMPLATE")]
@@ -30,6 +32,10 @@ pub(crate) struct ContextArgs {
     /// End the `text` format with all counts of what was looked at, as the other formats have them
     #[arg(long, short)]
     verbose: bool,
+}
+
+fn by() -> impl TypedValueParser<Value = Grouping> {
+    one_of(Grouping::ALL.iter().map(|by| by.as_str()), Grouping::parse)
 }
 
 impl ContextArgs {
@@ -49,7 +55,7 @@ impl ContextArgs {
         Ok(Context {
             rule_url: rule_url.or_else(|| policy.rule_url.clone()),
             source_url: source_url.or_else(|| policy.source_url.clone()),
-            by: Grouping::parse(&self.by).unwrap_or_default(),
+            by: self.by,
             owners: owners(findings, places)?,
             compared,
             verbose: self.verbose,
@@ -65,7 +71,7 @@ pub(crate) fn codeowners(docs: &Path) -> Result<String, Failure> {
     let Some(path) = files.find(|path| path.symlink_metadata().is_ok()) else {
         return Ok(String::new());
     };
-    read_text(&path).map_err(|e| Failure(format!("cannot read {}: {e}", path.display())))
+    read_text(&path).map_err(Failure::cannot("read", &path))
 }
 
 /// The owners of the files with findings, by path in the report.

@@ -1,18 +1,17 @@
 //! `docwright dump`: one stage of the pipeline as text.
 
 use std::fmt::Write as _;
-use std::process::ExitCode;
 
 use docwright::diagnostic::FileId;
 use docwright::schema::{Detail, Dump};
 use docwright::{Docs, Model, facts, lower, page};
 
-use crate::Failure;
 use crate::args::{DumpArgs, Stage};
 use crate::report;
+use crate::{Failure, fail};
 
 /// Prints a stage, of all pages or of one.
-pub(crate) fn run(args: &DumpArgs) -> Result<ExitCode, Failure> {
+pub(crate) fn run(args: &DumpArgs) -> Result<bool, Failure> {
     let sets = args.docs.all()?;
     let mut out = String::new();
     let mut found = false;
@@ -30,13 +29,10 @@ pub(crate) fn run(args: &DumpArgs) -> Result<ExitCode, Failure> {
     if !found {
         let folders: Vec<String> = sets.iter().map(|s| s.docs.display().to_string()).collect();
         let path = args.path.as_deref().unwrap_or_default();
-        return Err(Failure(format!(
-            "no page {path} below {}",
-            folders.join(", ")
-        )));
+        fail!("no page {path} below {}", folders.join(", "));
     }
     report::print_text(&out)?;
-    Ok(ExitCode::SUCCESS)
+    Ok(true)
 }
 
 fn stage(stage: Stage, docs: Docs, only: Option<FileId>, out: &mut String) -> Result<(), Failure> {

@@ -1,7 +1,5 @@
 //! `docwright explain`: the documentation of rules, without a network.
 
-use std::process::ExitCode;
-
 use clap::Args;
 use docwright::diagnostic::Code;
 use docwright::docs;
@@ -18,7 +16,7 @@ pub(crate) struct ExplainArgs {
 }
 
 /// Prints the page of a rule, or the list of a group.
-pub(crate) fn run(args: &ExplainArgs) -> Result<ExitCode, Failure> {
+pub(crate) fn run(args: &ExplainArgs) -> Result<bool, Failure> {
     let selector = match &args.code {
         Some(text) => Selector::parse(text, registry()).map_err(Failure)?,
         None => Selector::All,
@@ -31,7 +29,7 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<ExitCode, Failure> {
         }
     };
     report::print(&text, None)?;
-    Ok(ExitCode::SUCCESS)
+    Ok(true)
 }
 
 fn line(code: &Code) -> String {

@@ -1,7 +1,5 @@
 //! `docwright export`: the model in another schema language.
 
-use std::process::ExitCode;
-
 use docwright::Model;
 use docwright::diagnostic::Diagnostic;
 use docwright::export::{csdl, json_schema, model as own, openapi, operations, service};
@@ -16,7 +14,7 @@ const NO_NAMESPACE: &str = "the docs name no namespace, and CSDL needs one: name
 
 /// Infers and exports; of several doc sets each into a file of its own. What the language cannot express is reported on
 /// standard error.
-pub(crate) fn run(args: &ExportArgs) -> Result<ExitCode, Failure> {
+pub(crate) fn run(args: &ExportArgs) -> Result<bool, Failure> {
     let mut sets = args.docs.all()?;
     if let Some(namespace) = &args.namespace {
         for set in &mut sets {
@@ -28,7 +26,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<ExitCode, Failure> {
         let (text, findings) = export(&model, args.format)?;
         report::print(&text, args.out.as_deref())?;
         report::left_out(&findings, &model.sources);
-        return Ok(ExitCode::SUCCESS);
+        return Ok(true);
     }
     let Some(folder) = &args.out else {
         let message =
@@ -56,7 +54,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<ExitCode, Failure> {
     for (name, text) in &files {
         report::write(text, &folder.join(name))?;
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(true)
 }
 
 /// The export, and what it could not express.

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use docwright::diagnostic::{Severity, by_severity};
 use docwright::emit::CrateOptions;
@@ -16,9 +15,9 @@ use crate::args::GenerateArgs;
 use crate::report;
 
 /// Generates in memory, then writes the files that differ, or compares.
-pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode, Failure> {
+pub(crate) fn run(args: &GenerateArgs) -> Result<bool, Failure> {
     let sets = args.docs.all()?;
-    let mut status = ExitCode::SUCCESS;
+    let mut clean = true;
     for set in &sets {
         let target = match &sets[..] {
             [_] => Target {
@@ -32,11 +31,9 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode, Failure> {
                 name: format!("{}-{}", args.crate_name, set.slug()),
             },
         };
-        if one(args, &target)? != ExitCode::SUCCESS {
-            status = ExitCode::FAILURE;
-        }
+        clean &= one(args, &target)?;
     }
-    Ok(status)
+    Ok(clean)
 }
 
 /// The crate of a doc set; of several sets each has one, in a folder and with a name that end in the set's name.
@@ -46,7 +43,7 @@ struct Target<'a> {
     name: String,
 }
 
-fn one(args: &GenerateArgs, target: &Target<'_>) -> Result<ExitCode, Failure> {
+fn one(args: &GenerateArgs, target: &Target<'_>) -> Result<bool, Failure> {
     let set = target.set;
     let options = options(args, target)?;
     // Findings and differences are not cached.
@@ -69,7 +66,7 @@ fn one(args: &GenerateArgs, target: &Target<'_>) -> Result<ExitCode, Failure> {
                 None,
             )?;
             eprint!("{}", hints(&findings, set, &options.package));
-            Ok(ExitCode::SUCCESS)
+            Ok(true)
         }
     }
 }
@@ -81,9 +78,9 @@ fn finish(
     package: &CrateOptions,
     generated: Generated,
     written: Option<&Written>,
-) -> Result<ExitCode, Failure> {
+) -> Result<bool, Failure> {
     report::notes(&generated.notes);
-    let mut status = ExitCode::SUCCESS;
+    let mut clean = true;
     if args.check {
         let stale = generated.output.check(&target.out)?;
         report::print(&stale.render(&generated.output), None)?;
@@ -93,7 +90,7 @@ fn finish(
                 target.out.display(),
                 target.set.docs.display()
             );
-            status = ExitCode::FAILURE;
+            clean = false;
         }
     } else {
         let written = match written {
@@ -123,11 +120,11 @@ fn finish(
                 .renderer(false)
                 .render(&report, &generated.model.sources)
         );
-    } else if status == ExitCode::SUCCESS {
+    } else if clean {
         let counts = by_severity(&generated.model.findings);
         eprint!("{}", hints(&counts, target.set, package));
     }
-    Ok(status)
+    Ok(clean)
 }
 
 fn options(args: &GenerateArgs, target: &Target<'_>) -> Result<GenerateOptions, Failure> {

@@ -9,7 +9,7 @@ use docwright::page;
 use docwright::source::apidoctor::is_json;
 use docwright::source::{IncludeRoot, Included, Sources, is_lexicon};
 
-use crate::Failure;
+use crate::{Failure, fail};
 
 /// `git:REV` or `git:REV:FOLDER`.
 pub(crate) fn words(text: &str) -> Option<(&str, Option<&str>)> {
@@ -204,7 +204,7 @@ impl Repository {
             .spawn()
             .map_err(|e| Failure(format!("cannot run git: {e}")))?;
         let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
-            return Err(Failure("git has no pipes".to_owned()));
+            fail!("git has no pipes");
         };
         let ids: String = wanted.iter().map(|(_, id)| format!("{id}\n")).collect();
         // Git writes responses while it reads requests; both pipes would block if nothing reads the responses.

@@ -1,7 +1,6 @@
 //! `docwright inspect`: every claim about one name, with its evidence.
 
 use std::fmt::Write as _;
-use std::process::ExitCode;
 
 use docwright::diagnostic::{FileId, Locate, Span};
 use docwright::schema::{Detail, Dump, Operation, PathSegment, Schema, TypeId};
@@ -12,7 +11,7 @@ use crate::args::InspectArgs;
 use crate::report;
 
 /// Looks the name up and prints what is known about it.
-pub(crate) fn run(args: &InspectArgs) -> Result<ExitCode, Failure> {
+pub(crate) fn run(args: &InspectArgs) -> Result<bool, Failure> {
     let sets = args.docs.all()?;
     let mut all = String::new();
     let mut unknown_name = None;
@@ -34,7 +33,7 @@ pub(crate) fn run(args: &InspectArgs) -> Result<ExitCode, Failure> {
         Some(message) if all.is_empty() => Err(Failure(message)),
         _ => {
             report::print_text(&all)?;
-            Ok(ExitCode::SUCCESS)
+            Ok(true)
         }
     }
 }
@@ -111,13 +110,11 @@ fn operations(
     for function in schema.functions.iter().filter(|f| f.name == name) {
         out.push_str(&dump.function(function));
     }
-    let calls = |operation: &Operation| match operation.path.segments.last() {
-        Some(PathSegment::Literal(last) | PathSegment::Call { name: last, .. }) => {
-            last.rsplit('.').next() == Some(name)
-                && (schema.actions.iter().any(|a| a.name == name)
-                    || schema.functions.iter().any(|f| f.name == name))
-        }
-        _ => false,
+    let is_known = schema.actions.iter().any(|a| a.name == name)
+        || schema.functions.iter().any(|f| f.name == name);
+    let calls = |operation: &Operation| {
+        let last = operation.path.segments.last();
+        is_known && last.and_then(PathSegment::short_name) == Some(name)
     };
     let is_url = |operation: &Operation| {
         url.contains('/')
@@ -178,8 +175,8 @@ fn conflicts(model: &Model, places: &[Span], out: &mut String) {
         let id = finding.code.id;
         let _ = writeln!(
             out,
-            "{} {id} {}:{}:{}: {}",
-            finding.severity, place.path, place.line, place.column, finding.message
+            "{} {id} {place}: {}",
+            finding.severity, finding.message
         );
     }
 }

@@ -1,13 +1,12 @@
 //! `docwright lexicon`: the words that pages of a language are read by.
 
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use docwright::facts;
 use docwright::source::{LoadOptions, Sources};
 
-use crate::{Failure, report};
+use crate::{Failure, fail, report};
 
 #[derive(Args)]
 pub(crate) struct LexiconArgs {
@@ -34,22 +33,19 @@ struct LearnArgs {
     out: Option<PathBuf>,
 }
 
-pub(crate) fn run(args: &LexiconArgs) -> Result<ExitCode, Failure> {
+pub(crate) fn run(args: &LexiconArgs) -> Result<bool, Failure> {
     let LexiconVerb::Learn(args) = &args.verb;
     let sources = Sources::load(&args.docs, &LoadOptions::default())?;
     let learned = facts::learn(&sources);
     if learned.pages == 0 {
-        return Err(Failure(format!(
+        fail!(
             "{} has no side-by-side page: text in `<span data-ttu-id=..>` with its source in `<span data-stu-id=..>`",
             args.docs.display()
-        )));
+        );
     }
     if learned.language.is_empty() {
-        return Err(Failure(
-            "no page says its language: `ms.contentlocale` in the front matter is missing"
-                .to_owned(),
-        ));
+        fail!("no page says its language: `ms.contentlocale` in the front matter is missing");
     }
     report::print(&learned.to_toml(), args.out.as_deref())?;
-    Ok(ExitCode::SUCCESS)
+    Ok(true)
 }

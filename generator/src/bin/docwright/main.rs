@@ -29,6 +29,7 @@ mod snippets;
 mod trees;
 mod whole;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -39,6 +40,14 @@ use args::{Cli, Verb};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// Returns a failure with this message.
+macro_rules! fail {
+    ($($words:tt)*) => {
+        return Err($crate::Failure(format!($($words)*)))
+    };
+}
+pub(crate) use fail;
+
 /// Why a run stopped: one message for people, on standard error.
 #[derive(Debug)]
 pub(crate) struct Failure(String);
@@ -46,6 +55,13 @@ pub(crate) struct Failure(String);
 impl<E: std::error::Error> From<E> for Failure {
     fn from(error: E) -> Self {
         Self(error.to_string())
+    }
+}
+
+impl Failure {
+    /// What cannot be done (`read`, `write`) with a file, and why.
+    pub(crate) fn cannot<E: std::fmt::Display>(what: &str, path: &Path) -> impl Fn(E) -> Self {
+        move |error| Self(format!("cannot {what} {}: {error}", path.display()))
     }
 }
 
@@ -65,7 +81,8 @@ fn main() -> ExitCode {
         Verb::Dump(args) => dump::run(&args),
     };
     match result {
-        Ok(status) => status,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(Failure(message)) => {
             eprintln!("error: {}", docwright::escape::terminal(&message));
             ExitCode::from(2)

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use docwright::DocSet;
 use docwright::escape;
@@ -18,7 +17,7 @@ use crate::places::joined;
 use crate::report;
 
 /// Makes the new texts of all doc sets, then writes them, all or none; or prints them as a diff.
-pub(crate) fn run(args: &PermissionsArgs) -> Result<ExitCode, Failure> {
+pub(crate) fn run(args: &PermissionsArgs) -> Result<bool, Failure> {
     let mut files: BTreeMap<PathBuf, Replacement> = BTreeMap::new();
     let mut diff = String::new();
     let mut summary = String::new();
@@ -53,15 +52,12 @@ pub(crate) fn run(args: &PermissionsArgs) -> Result<ExitCode, Failure> {
     if args.dry_run {
         report::print(&diff, None)?;
         eprint!("{}", escape::terminal(&summary));
-        return Ok(match diff.is_empty() {
-            true => ExitCode::SUCCESS,
-            false => ExitCode::FAILURE,
-        });
+        return Ok(diff.is_empty());
     }
     let all: Vec<Replacement> = files.into_values().collect();
     rewrite_all(&all)?;
     report::print_text(&summary)?;
-    Ok(ExitCode::SUCCESS)
+    Ok(true)
 }
 
 /// The permissions document that is named, or that of the doc set.

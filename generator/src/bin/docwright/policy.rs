@@ -4,7 +4,6 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use docwright::Guided;
 use docwright::diagnostic::{Diagnostic, FileId, Locate, Span, Spanned};
 use docwright::facts::PageFacts;
@@ -13,17 +12,17 @@ use docwright::policy::{self, Baseline, Date, Outcome, Policy, PolicyError, Run,
 use docwright::rules::registry;
 use docwright::source::read_text;
 
-use crate::Failure;
-use crate::args::DocsArgs;
+use crate::args::{DocsArgs, one_of};
 use crate::profiles::OfSet;
 use crate::report;
 use crate::trees::Trees;
+use crate::{Failure, fail};
 
 /// Severities, suppressions and the baseline.
 #[derive(Args, Debug)]
 pub(crate) struct PolicyArgs {
     /// Minimum severity for exit status 1 [default: warning]
-    #[arg(long, value_name = "LEVEL", value_parser = threshold_parser())]
+    #[arg(long, value_name = "LEVEL", value_parser = one_of(Threshold::WORDS, Threshold::parse))]
     pub(crate) fail_on: Option<Threshold>,
     /// Baseline file: its findings are not reported, and only new findings fail the run
     #[arg(long, value_name = "FILE")]
@@ -41,11 +40,6 @@ pub(crate) struct PolicyArgs {
     /// Override the current date used for expiry (YYYY-MM-DD) [default: today, in UTC]
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub(crate) today: Option<Date>,
-}
-
-fn threshold_parser() -> impl TypedValueParser<Value = Threshold> {
-    PossibleValuesParser::new(Threshold::WORDS)
-        .try_map(|word| Threshold::parse(&word).ok_or("unknown severity"))
 }
 
 fn day(text: &str) -> Result<Date, &'static str> {
@@ -190,10 +184,7 @@ impl Settings {
             update, partial, ..
         } = of;
         if update && partial {
-            return Err(Failure(
-                "--update-baseline writes the findings of all doc sets; run it without --set"
-                    .to_owned(),
-            ));
+            fail!("--update-baseline writes the findings of all doc sets; run it without --set");
         }
         let mut baseline = None;
         if let Some(path) = self.baseline.as_deref().filter(|_| !update) {
@@ -216,18 +207,13 @@ impl Settings {
             return Ok(run.apply(findings, trees));
         }
         let Some(path) = self.baseline.as_deref() else {
-            return Err(Failure(
-                "--update-baseline needs --baseline FILE, or `baseline` in docwright.toml"
-                    .to_owned(),
-            ));
+            fail!("--update-baseline needs --baseline FILE, or `baseline` in docwright.toml");
         };
         let first = run.apply(findings.clone(), trees);
         // Whoever changes the configuration must not choose which file is overwritten.
         if path.exists() && !read_text(path).is_ok_and(|text| Baseline::is_one(&text)) {
             let path = path.display();
-            return Err(Failure(format!(
-                "{path} is not overwritten, as it is no baseline"
-            )));
+            fail!("{path} is not overwritten, as it is no baseline");
         }
         report::write(&Baseline::render(&first.remaining), path)?;
         let baseline = self.known(path, trees)?;
@@ -255,22 +241,15 @@ impl Settings {
 }
 
 fn configured(path: &Path, trees: &mut Trees) -> Result<Policy, Failure> {
-    let file = trees.add_file(path).map_err(|e| {
-        Failure(format!(
-            "cannot read the configuration {}: {e}",
-            path.display()
-        ))
-    })?;
+    let cannot = Failure::cannot("read the configuration", path);
+    let file = trees.add_file(path).map_err(cannot)?;
     policy::parse(trees.text(file).unwrap_or_default(), file, registry())
         .map_err(|e| misconfigured(&e, trees))
 }
 
 pub(crate) fn misconfigured(error: &PolicyError, places: &dyn Locate) -> Failure {
     let at = places.locate(error.span);
-    Failure(format!(
-        "{}:{}:{}: {}",
-        at.path, at.line, at.column, error.message
-    ))
+    Failure(format!("{at}: {}", error.message))
 }
 
 /// Whether any finding reaches the threshold.

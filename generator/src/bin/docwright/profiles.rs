@@ -9,9 +9,9 @@ use docwright::policy::{self, PolicyError, ProfileRules, SeverityRule};
 use docwright::rules::registry;
 use docwright::{is_profile_file, readable};
 
-use crate::Failure;
 use crate::policy::misconfigured;
 use crate::trees::Trees;
+use crate::{Failure, fail};
 
 /// The profile of a doc set.
 #[derive(Debug, Default)]
@@ -102,19 +102,17 @@ fn real(name: &Path) -> PathBuf {
 
 fn open(name: &Path, trees: &mut Trees) -> Result<FileId, Failure> {
     if is_profile_file(name) {
-        return trees.add_file(name).map_err(|e| {
-            let name = name.display();
-            Failure(format!("cannot read the profile {name}: {e}"))
-        });
+        let cannot = Failure::cannot("read the profile", name);
+        return trees.add_file(name).map_err(cannot);
     }
     let known = name.to_str().unwrap_or_default();
     let Some(text) = built_in(known) else {
         let names: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
-        return Err(Failure(format!(
+        fail!(
             "there is no profile `{}`; known are `{}`, and the path of a file that ends in `.toml`",
             name.display(),
             names.join("`, `")
-        )));
+        );
     };
     Ok(trees.add_text(&format!("profiles/{known}.toml"), text.to_owned()))
 }

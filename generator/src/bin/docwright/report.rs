@@ -65,8 +65,8 @@ pub(crate) fn left_out(findings: &[Diagnostic], places: &dyn Locate) {
     for finding in &findings {
         let at = places.locate(finding.span);
         let line = format!(
-            "{}:{}:{}: {} {}: {}",
-            at.path, at.line, at.column, finding.severity, finding.code.id, finding.message
+            "{at}: {} {}: {}",
+            finding.severity, finding.code.id, finding.message
         );
         eprintln!("{}", escape::line(&line));
     }

@@ -4,11 +4,14 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use docwright::policy::{Level, Scope, Selector};
+use clap::builder::TypedValueParser;
+use docwright::diagnostic::Severity;
+use docwright::policy::{Scope, Selector};
 use docwright::rules::registry;
 
-use crate::Failure;
+use crate::args::one_of;
 use crate::trees::{Part, Trees};
+use crate::{Failure, fail};
 
 /// What is reported. All pages are read all the same.
 #[derive(Args, Debug)]
@@ -20,11 +23,15 @@ pub(crate) struct ScopeArgs {
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     only: Vec<String>,
     /// Report only findings of this severity or a more severe one
-    #[arg(long, value_name = "LEVEL", value_parser = ["info", "warning", "error"])]
-    min_severity: Option<String>,
+    #[arg(long, value_name = "LEVEL", value_parser = severity())]
+    min_severity: Option<Severity>,
     /// Report at most this number of findings, the most severe. The exit status is that of all
     #[arg(long, value_name = "N")]
     pub(crate) max: Option<usize>,
+}
+
+fn severity() -> impl TypedValueParser<Value = Severity> {
+    one_of(Severity::ALL.iter().map(|s| s.as_str()), Severity::parse)
 }
 
 impl ScopeArgs {
@@ -32,17 +39,13 @@ impl ScopeArgs {
     pub(crate) fn read(&self, trees: &Trees) -> Result<Scope, Failure> {
         let only = self.only.iter();
         let only = only.map(|text| Selector::parse(text, registry()).map_err(Failure));
-        let level = self.min_severity.as_deref().and_then(Level::parse);
         Ok(Scope {
             paths: match self.paths.is_empty() {
                 true => None,
                 false => Some(self.files(trees)?),
             },
             only: only.collect::<Result<_, _>>()?,
-            min_severity: match level {
-                Some(Level::Is(severity)) => Some(severity),
-                _ => None,
-            },
+            min_severity: self.min_severity,
         })
     }
 
@@ -61,9 +64,7 @@ impl ScopeArgs {
                     .map(|set| set.sources.root.display().to_string());
                 let roots = roots.collect::<Vec<_>>().join(" or ");
                 let path = path.display();
-                return Err(Failure(format!(
-                    "{path} is no page of {roots} and no folder of pages"
-                )));
+                fail!("{path} is no page of {roots} and no folder of pages");
             }
             files.extend(found);
         }

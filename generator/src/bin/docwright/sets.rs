@@ -7,7 +7,7 @@ use docwright::policy;
 use docwright::source::find_upward;
 use docwright::{Configuration, DocSet, ReadOptions};
 
-use crate::Failure;
+use crate::{Failure, fail};
 
 /// Which doc sets of `docwright.toml`.
 #[derive(Args, Debug)]
@@ -48,10 +48,9 @@ impl SetArgs {
             None => Vec::new(),
         };
         if sets.is_empty() {
-            return Err(Failure(
+            fail!(
                 "no documentation: name its folder with --docs DIR, or add `[[set]]` with `name` and `docs` to docwright.toml"
-                    .to_owned(),
-            ));
+            );
         }
         Ok(sets)
     }

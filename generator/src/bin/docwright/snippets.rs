@@ -1,7 +1,6 @@
 //! `docwright snippets`: the Rust tab of the docs.
 
 use std::path::Path;
-use std::process::ExitCode;
 
 use docwright::DocSet;
 use docwright::pipeline::snippets;
@@ -12,32 +11,26 @@ use crate::report;
 
 /// Generates the snippets and writes the files that differ, or compares. Those of several doc sets are written below the
 /// sets' own folders.
-pub(crate) fn run(args: &SnippetsArgs) -> Result<ExitCode, Failure> {
+pub(crate) fn run(args: &SnippetsArgs) -> Result<bool, Failure> {
     let sets = args.docs.all()?;
-    let mut status = ExitCode::SUCCESS;
+    let mut clean = true;
     for set in &sets {
         let out = match &sets[..] {
             [_] => args.out.clone(),
             _ => args.out.join(&set.path),
         };
-        if one(args, set, &out)? != ExitCode::SUCCESS {
-            status = ExitCode::FAILURE;
-        }
+        clean &= one(args, set, &out)?;
     }
-    Ok(status)
+    Ok(clean)
 }
 
-fn one(args: &SnippetsArgs, set: &DocSet, out: &Path) -> Result<ExitCode, Failure> {
+fn one(args: &SnippetsArgs, set: &DocSet, out: &Path) -> Result<bool, Failure> {
     let library = args.crate_name.replace('-', "_");
     let made = snippets(&set.docs, &set.read, &library)?;
     if args.check {
         let stale = made.output.check(out)?;
         report::print(&stale.render(&made.output), None)?;
-        return Ok(if stale.is_clean() {
-            ExitCode::SUCCESS
-        } else {
-            ExitCode::FAILURE
-        });
+        return Ok(stale.is_clean());
     }
     let written = made.output.write(out)?;
     report::print(
@@ -49,5 +42,5 @@ fn one(args: &SnippetsArgs, set: &DocSet, out: &Path) -> Result<ExitCode, Failur
         ),
         None,
     )?;
-    Ok(ExitCode::SUCCESS)
+    Ok(true)
 }

@@ -276,7 +276,7 @@ impl Checker<'_, '_> {
 
     fn contradiction(&mut self, value: Value<'_>, slot: Slot<'_>) {
         let expected = self.draft.schema.display(slot.ty);
-        let found = found(value);
+        let found = value.kind().as_str();
         let array = value.kind() == Kind::Array;
         let shape = array != slot.ty.collection && !value.is_null();
         let span = self.span(value.span());
@@ -339,17 +339,6 @@ fn documented(
 ) -> Diagnostic {
     let conflict = Conflict::new(finding.subject.to_string(), about, example, documented);
     finding.label(at, "documented here").conflict(conflict)
-}
-
-fn found(value: Value<'_>) -> &'static str {
-    match value.kind() {
-        Kind::Null => "null",
-        Kind::Bool => "a Boolean",
-        Kind::Number => "a number",
-        Kind::String => "a string",
-        Kind::Array => "an array",
-        Kind::Object => "an object",
-    }
 }
 
 /// Whether emitted code reads a value without loss although it contradicts the type: a null object in a collection,

@@ -225,10 +225,7 @@ fn is_of(draft: &Draft<'_>, id: TypeId, root: Value<'_>) -> bool {
 fn own_type(draft: &Draft<'_>, page: usize, fact: &ExampleFact) -> Option<(TypeUse, TypeOrigin)> {
     let root = json(draft, fact)?;
     let defs = draft.names.on_page(draft.path(page));
-    let types = defs.iter().filter_map(|def| match def {
-        crate::infer::names::Def::Type(id) => Some(*id),
-        crate::infer::names::Def::Enum(_) => None,
-    });
+    let types = defs.iter().filter_map(|def| def.ty());
     let best = types
         .map(|id| (documented(draft, id, root), std::cmp::Reverse(id)))
         .max()?;

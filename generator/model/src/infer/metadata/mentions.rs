@@ -29,7 +29,7 @@ impl Mentions {
         let mut mentions = Self::default();
         let names = Named::of(declared);
         for (page, facts) in draft.pages.iter().enumerate() {
-            for url in urls(facts) {
+            for url in facts.all_urls() {
                 mentions.url(url);
             }
             if what != Undocumented::Nothing {
@@ -59,12 +59,6 @@ impl Mentions {
     }
 }
 
-/// The documented request lines of a page and those of its examples.
-fn urls(facts: &PageFacts) -> impl Iterator<Item = &UrlFact> {
-    let examples = facts.examples.iter().filter_map(|e| e.request.as_ref());
-    facts.urls.iter().chain(examples)
-}
-
 /// A declared type of this name, where the docs define none.
 fn undefined(draft: &Draft<'_>, names: &Named, written: &str, namespace: &str) -> Option<TypeRef> {
     let written = written.trim().trim_start_matches('#');
@@ -84,7 +78,7 @@ fn undefined(draft: &Draft<'_>, names: &Named, written: &str, namespace: &str) -
 
 /// Calls `found` with the names of types in casts, annotations, bodies, prose and parameter tables of a page.
 fn named(draft: &Draft<'_>, page: usize, facts: &PageFacts, found: &mut dyn FnMut(&str)) {
-    let segments = urls(facts).filter_map(|url| url.path.as_ref());
+    let segments = facts.all_urls().filter_map(|url| url.path.as_ref());
     let segments = segments.flat_map(|path| &path.segments);
     for name in segments.filter_map(PathSegment::name) {
         if name.contains('.') {

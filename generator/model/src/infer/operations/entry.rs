@@ -30,9 +30,7 @@ pub(super) fn run(
     let literals = Literals::Documented;
     let known = Known { service, draft };
     let walked = walk::walk(&known, &line.path, method, literals, &mut |step| {
-        let (at, written) = segments
-            .next()
-            .map_or((0, None), |(at, s)| (at, written(s)));
+        let (at, written) = segments.next().map_or((0, None), |(at, s)| (at, s.name()));
         if let (Some(name), Some(written)) = (step.name, written)
             && written != name
             && written.eq_ignore_ascii_case(name)
@@ -110,13 +108,8 @@ fn target(walked: &Walk) -> Option<crate::schema::TypeUse> {
 }
 
 fn headers(facts: &PageFacts) -> Vec<(String, String)> {
-    let tables = facts
-        .parameters
-        .iter()
-        .filter(|t| t.role == ParameterRole::Header);
-    tables
-        .flat_map(|t| &t.rows)
-        .map(|row| (row.name.value.clone(), row.description.clone()))
+    let rows = facts.parameter_rows(ParameterRole::Header);
+    rows.map(|row| (row.name.value.clone(), row.description.clone()))
         .collect()
 }
 
@@ -171,10 +164,10 @@ fn spelled<'a>(draft: &mut Draft<'_>, line: &Line<'a>, other_case: &[(usize, Str
     let in_example = |name: &str| {
         let requests = examples.into_iter().flatten();
         let mut paths = requests.filter_map(|e| e.request.as_ref()?.path.as_ref());
-        paths.any(|path| path.segments.iter().any(|s| written(s) == Some(name)))
+        paths.any(|path| path.segments.iter().any(|s| s.name() == Some(name)))
     };
     for (at, name) in other_case {
-        let Some(written) = line.path.segments.get(*at).and_then(written) else {
+        let Some(written) = line.path.segments.get(*at).and_then(PathSegment::name) else {
             continue;
         };
         if !in_example(name) {
@@ -198,14 +191,6 @@ fn spelled<'a>(draft: &mut Draft<'_>, line: &Line<'a>, other_case: &[(usize, Str
 
 fn subject(line: &Line<'_>) -> Subject {
     Subject::operation(line.url.method.as_str(), &line.url.raw)
-}
-
-/// The name in a segment.
-fn written(segment: &PathSegment) -> Option<&str> {
-    match segment {
-        PathSegment::Literal(name) | PathSegment::Call { name, .. } => Some(name),
-        PathSegment::Key(_) | PathSegment::ItemPath(_) => None,
-    }
 }
 
 /// A segment as a URL writes it.

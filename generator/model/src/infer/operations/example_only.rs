@@ -17,7 +17,6 @@ use crate::schema::{
     Method, Operation, PathSegment, PathTemplate, Primitive, TypeId, TypeRef, TypeUse,
 };
 use crate::walk;
-use docwright_core::str_ext;
 use docwright_core::url::{Relation, relation};
 use docwright_reader::facts::{BlockRole, UrlFact};
 
@@ -131,11 +130,8 @@ impl<'a> Page<'_, 'a> {
                 let mut lines = self.same.iter();
                 lines.any(|(line, _)| line.path.segments.contains(segment))
             };
-            let (PathSegment::Literal(written) | PathSegment::Call { name: written, .. }) = segment
-            else {
-                return true;
-            };
-            step.name.is_none_or(|name| name == written) || of_line()
+            let written = segment.name();
+            written.is_none() || step.name.is_none_or(|name| Some(name) == written) || of_line()
         })
     }
 
@@ -265,12 +261,8 @@ const FURTHER: usize = 2;
 
 /// Whether a path ends in a call of this name.
 fn calls(path: &PathTemplate, operation: &str) -> bool {
-    let Some(PathSegment::Literal(name) | PathSegment::Call { name, .. }) = path.segments.last()
-    else {
-        return false;
-    };
-    let short = str_ext::last(name, '.');
-    short.eq_ignore_ascii_case(operation)
+    let last = path.segments.last().and_then(PathSegment::short_name);
+    last.is_some_and(|name| name.eq_ignore_ascii_case(operation))
 }
 
 fn is_stream(target: Option<TypeUse>) -> bool {

@@ -171,11 +171,7 @@ impl Uses {
         let at = binding.filter(|at| !at.collection)?;
         let ty = structured_id(at)?;
         let first = self.lines.first().and_then(|at| lines.get(*at))?;
-        let (PathSegment::Literal(name) | PathSegment::Call { name, .. }) =
-            first.path.segments.get(self.at)?
-        else {
-            return None;
-        };
+        let name = first.path.segments.get(self.at)?.name()?;
         // Examples show the type; prose may name what the page is about, and a name like that of a property for the same type
         // may be a typo.
         let likely = |target: &TypeUse| {
@@ -196,7 +192,7 @@ impl Uses {
             .map(|l| l.url.span);
         Some(Candidate {
             ty,
-            name: name.clone(),
+            name: name.to_owned(),
             target,
             lines: spans.collect(),
         })

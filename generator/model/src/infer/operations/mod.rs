@@ -204,10 +204,6 @@ fn report_pages_without_url(draft: &mut Draft<'_>) {
         if facts.kind != PageKind::Api || !facts.urls.is_empty() {
             continue;
         }
-        let span = facts
-            .title
-            .as_ref()
-            .map_or_else(|| Span::new(facts.file, 0..0), |t| t.span);
-        draft.report(operation_without_url::finding(span));
+        draft.report(operation_without_url::finding(facts.title_span()));
     }
 }

@@ -98,11 +98,7 @@ fn of_action(draft: &mut Draft<'_>, pages: &[usize]) -> Vec<Property> {
         let Some(facts) = draft.pages.get(page) else {
             continue;
         };
-        let tables = facts
-            .parameters
-            .iter()
-            .filter(|t| t.role == ParameterRole::Body);
-        let rows = tables.flat_map(|t| &t.rows);
+        let rows = facts.parameter_rows(ParameterRole::Body);
         for row in rows.clone() {
             let mut parameter = parameter(draft, page, row);
             spellings.settle(draft, &mut parameter);
@@ -145,10 +141,11 @@ impl Spellings {
         let in_bodies = facts.iter().flat_map(|facts| in_bodies(draft, facts));
         let in_bodies: Vec<String> = in_bodies.map(|parameter| parameter.name).collect();
         let uses = |name: &str| in_bodies.iter().filter(|used| *used == name).count();
-        let tables = facts.iter().flat_map(|facts| &facts.parameters);
-        let tables = tables.filter(|table| table.role == ParameterRole::Body);
+        let rows = facts
+            .iter()
+            .flat_map(|f| f.parameter_rows(ParameterRole::Body));
         let mut found: SortedMap<Folded, (String, Span)> = SortedMap::new();
-        for name in tables.flat_map(|table| &table.rows).map(|row| &row.name) {
+        for name in rows.map(|row| &row.name) {
             let first = (name.value.clone(), name.span);
             let known = found.or_insert(Folded::of(&name.value), first);
             if uses(&name.value) > uses(&known.0) {

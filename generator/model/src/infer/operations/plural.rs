@@ -122,11 +122,7 @@ fn declared(
     line: &Line<'_>,
     segment: usize,
 ) -> Option<Plural> {
-    let (PathSegment::Literal(name) | PathSegment::Call { name, .. }) =
-        line.path.segments.get(segment)?
-    else {
-        return None;
-    };
+    let name = line.path.segments.get(segment)?.name()?;
     let before = PathTemplate {
         segments: line.path.segments.get(..segment)?.to_vec(),
         query: Vec::new(),

@@ -14,7 +14,6 @@ use super::singletons::Typing;
 use super::walk::structured_id;
 use crate::infer::container::Root;
 use crate::infer::draft::Draft;
-use crate::infer::names::Def;
 use crate::schema::{Folded, Method, PathSegment, TypeId, TypeUse};
 use docwright_core::diagnostic::Span;
 use docwright_reader::facts::{BlockRole, Body, PageFacts, ParameterRole, PropertyRow};
@@ -110,9 +109,7 @@ pub(super) fn collect(
         let keyed = keyed_here || matches!(segments.get(1), Some(PathSegment::Key(_)));
         seen.keyed += usize::from(keyed && !called);
         seen.called += usize::from(called);
-        if let Some(PathSegment::Literal(next) | PathSegment::Call { name: next, .. }) =
-            segments.get(1)
-        {
+        if let Some(next) = segments.get(1).and_then(PathSegment::name) {
             seen.followers.insert(Folded::of(next));
         }
         let own =
@@ -149,9 +146,7 @@ pub(super) fn calls_import(draft: &Draft<'_>, line: &Line<'_>, returned: Option<
     let is_property = |row: &PropertyRow| {
         id.is_some_and(|id| draft.schema.property(id, &row.name.value).is_some())
     };
-    let tables = facts.parameters.iter();
-    let tables = tables.filter(|table| table.role == ParameterRole::Body);
-    let mut rows = tables.flat_map(|table| &table.rows).peekable();
+    let mut rows = facts.parameter_rows(ParameterRole::Body).peekable();
     match rows.peek() {
         Some(_) => !rows.any(is_property),
         None => sends_nothing(facts),
@@ -176,8 +171,5 @@ fn set(draft: &Draft<'_>, seen: &Seen) -> Option<Root> {
 }
 
 fn by_singular(draft: &Draft<'_>, set: &str) -> Option<TypeId> {
-    match draft.names.find_plural(set)? {
-        Def::Type(id) => Some(id),
-        Def::Enum(_) => None,
-    }
+    draft.names.find_plural(set)?.ty()
 }

@@ -5,6 +5,8 @@
 //! and that no set or property refers to. If no such type is documented, the model adds one without members, so that URLs
 //! can be walked.
 
+use rustc_hash::FxHashSet;
+
 use crate::rules::container_undocumented;
 use docwright_core::sorted::SortedMap;
 
@@ -27,35 +29,24 @@ pub(super) struct Typing<'c, 'd> {
     service: &'c Service,
     lines: &'c [Line<'d>],
     /// Whether a set or a property refers to a type, by type.
-    reached: Vec<bool>,
+    reached: FxHashSet<TypeId>,
 }
 
 impl<'c, 'd> Typing<'c, 'd> {
     pub(super) fn new(draft: &'c Draft<'d>, service: &'c Service, lines: &'c [Line<'d>]) -> Self {
-        let mut reached = vec![false; draft.schema.types.len()];
-        let mut reach = |id: TypeId| {
-            if let Some(slot) = reached.get_mut(id.0 as usize) {
-                *slot = true;
-            }
-        };
         let properties = draft.schema.types.iter().flat_map(|t| &t.properties);
-        properties
-            .filter_map(|p| structured_id(p.ty))
-            .for_each(&mut reach);
-        service.roots.values().map(|r| r.ty).for_each(&mut reach);
+        let properties = properties.filter_map(|p| structured_id(p.ty));
+        let roots = service.roots.values().map(|r| r.ty);
+        let mut reached: FxHashSet<TypeId> = properties.chain(roots).collect();
         // Types that derive from a reached type are reached, too, except through the root of all types.
         let root = shared_root(draft, service);
         for id in draft.type_ids().filter(|id| Some(*id) != root) {
-            if reached.get(id.0 as usize) == Some(&true) {
-                for derived in service.derived(id) {
-                    if let Some(slot) = reached.get_mut(derived.0 as usize) {
-                        *slot = true;
-                    }
-                }
+            if reached.contains(&id) {
+                reached.extend(service.derived(id));
             }
         }
-        if let Some(slot) = root.and_then(|root| reached.get_mut(root.0 as usize)) {
-            *slot = false;
+        if let Some(root) = root {
+            reached.remove(&root);
         }
         Self {
             draft,
@@ -66,7 +57,7 @@ impl<'c, 'd> Typing<'c, 'd> {
     }
 
     fn is_reached(&self, id: TypeId) -> bool {
-        self.reached.get(id.0 as usize) == Some(&true)
+        self.reached.contains(&id)
     }
 
     /// Types of the sets and known singletons that replace a line's first segment on the same page.
@@ -113,11 +104,7 @@ impl<'c, 'd> Typing<'c, 'd> {
         let lines = seen.lines.iter().filter_map(|at| self.lines.get(*at));
         let mut direct = lines.filter(|l| l.path.segments.len() == 2);
         direct.find_map(|line| {
-            let Some(PathSegment::Literal(name) | PathSegment::Call { name, .. }) =
-                line.path.segments.last()
-            else {
-                return None;
-            };
+            let name = line.path.segments.last()?.name()?;
             let facts = self.draft.pages.get(line.page)?;
             let ty = title_calls(facts, name).then(|| title_type(self.draft, line.page))??;
             (!self.is_reached(ty)).then_some(ty)

@@ -1,7 +1,6 @@
 //! Reads an operation and its binding type from the title of an API page.
 
 use crate::infer::draft::Draft;
-use crate::infer::names::Def;
 use crate::schema::TypeId;
 use docwright_reader::facts::{PageFacts, ParameterRole, title};
 
@@ -29,12 +28,6 @@ pub(super) fn title_calls(facts: &PageFacts, name: &str) -> bool {
 pub(super) fn title_type(draft: &Draft<'_>, page: usize) -> Option<TypeId> {
     let facts = draft.pages.get(page)?;
     let (ty, _) = facts.title.as_ref()?.split_once(':')?;
-    match draft
-        .names
-        .find(ty.trim(), draft.namespace_of(page))
-        .def()?
-    {
-        Def::Type(id) => Some(id),
-        Def::Enum(_) => None,
-    }
+    let found = draft.names.find(ty.trim(), draft.namespace_of(page));
+    found.def()?.ty()
 }

@@ -98,9 +98,7 @@ fn place_of<'l>(
 ) -> Option<(Option<TypeUse>, &'l str, usize)> {
     if let Some(stuck) = walked.stuck {
         let segment = line.path.segments.get(stuck.segment)?;
-        let (PathSegment::Literal(name) | PathSegment::Call { name, .. }) = segment else {
-            return None;
-        };
+        let name = segment.name()?;
         let called = matches!(segment, PathSegment::Call { .. });
         let unbound = stuck.segment == 0 && (called || calls_import(draft, line, None));
         if stuck.at.is_none() && !unbound {

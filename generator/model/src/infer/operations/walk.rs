@@ -2,7 +2,6 @@
 
 use super::service::Service;
 use crate::infer::draft::Draft;
-use crate::infer::names::Def;
 use crate::schema::{Method, PathTemplate, Property, TypeId, TypeUse};
 use crate::walk::{Arguments, Call, Graph};
 
@@ -55,10 +54,7 @@ impl Graph for Known<'_, '_> {
 
     fn cast(&self, name: &str) -> Option<TypeId> {
         let names = &self.draft.names;
-        match names.find(name, self.draft.default_namespace).def() {
-            Some(Def::Type(id)) => Some(id),
-            _ => None,
-        }
+        names.find(name, self.draft.default_namespace).def()?.ty()
     }
 
     fn is_open(&self, id: TypeId) -> bool {

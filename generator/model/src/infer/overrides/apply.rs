@@ -227,12 +227,7 @@ fn on_enum(draft: &mut Draft<'_>, id: EnumId, entry: &Override) -> Outcome {
         Action::SetFlags(flags) => replace(&mut ty.flags, *flags),
         Action::AddMember(name) => {
             let new = ty.members.iter().all(|m| m.name != *name);
-            let member = EnumMember {
-                name: name.clone(),
-                value: None,
-                description: String::new(),
-                evidence: Evidence::at(entry.span),
-            };
+            let member = EnumMember::new(name, entry.span);
             ty.members.extend(Some(member).filter(|_| new));
             new
         }

@@ -24,7 +24,7 @@ pub(super) fn push(
         true => "<figure class=\"wrong\">\n",
         false => "<figure>\n",
     });
-    let place = escape::html(&format!("{}:{}:{}", at.path, at.line, at.column));
+    let place = escape::html(&at.to_string());
     let place = match context.source_link(&at) {
         Some(url) => format!("<a href=\"{}\">{place}</a>", escape::html(&url)),
         None => place,

@@ -18,11 +18,11 @@ use docwright::source::apidoctor::{is_config, is_json};
 use docwright::source::{Gone, Sources};
 use docwright::{DocSet, Docs, Model, Opened, open};
 
-use crate::Failure;
 use crate::git::{Repository, is_wanted, words};
 use crate::places::{folder, joined};
 use crate::trees::Trees;
 use crate::whole::Whole;
+use crate::{Failure, fail};
 
 /// An earlier state as the command line names it.
 enum State {
@@ -190,9 +190,9 @@ impl State {
                 return Ok(Self::Folder(PathBuf::from(folder)));
             }
             _ => {
-                return Err(Failure(format!(
+                fail!(
                     "{text} is no state of the docs; expected git:REV, git:REV..., a documentation folder, or auto"
-                )));
+                );
             }
         };
         let folder = repository.prefix()?;

@@ -6,7 +6,6 @@ mod record;
 mod side;
 
 use std::path::Path;
-use std::process::ExitCode;
 
 use docwright::DocSet;
 use docwright::diff::{
@@ -21,9 +20,7 @@ use record::Record;
 use side::{Side, Spec, is_revision};
 
 /// Reads both sides, compares, reports.
-pub(crate) fn run(args: &DiffArgs) -> Result<ExitCode, Failure> {
-    let format = Format::parse(&args.format)
-        .ok_or_else(|| Failure(format!("unknown format {}", args.format)))?;
+pub(crate) fn run(args: &DiffArgs) -> Result<bool, Failure> {
     let version = args.crate_version.as_deref().map(|text| {
         Version::parse(text)
             .ok_or_else(|| Failure(format!("`{text}` is not a version such as 1.2.3")))
@@ -63,7 +60,7 @@ pub(crate) fn run(args: &DiffArgs) -> Result<ExitCode, Failure> {
         let record = Record::new(args, set, &new)?;
         let is_relationship = |change: &Change| record::is_relationship(change, &old, &new);
         let address = |page: &str| record.address(page);
-        let rendered = format.render(&Report {
+        let rendered = args.format.render(&Report {
             entry: Some(record.entry(args, &address, &is_relationship)),
             changes: &changes,
             old: &args.old,
@@ -77,12 +74,8 @@ pub(crate) fn run(args: &DiffArgs) -> Result<ExitCode, Failure> {
             .iter()
             .any(|c| args.fail_on.counts(weight(c, args.audience)));
     }
-    report::print(&together(format, &reports), args.out.as_deref())?;
-    Ok(if failed {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    })
+    report::print(&together(args.format, &reports), args.out.as_deref())?;
+    Ok(!failed)
 }
 
 /// The sets to compare: those that are named, else all of the configuration when both sides are whole repositories. `None`

@@ -9,9 +9,9 @@ use docwright::schema::Schema;
 use docwright::source::Sources;
 use docwright::{DocSet, Docs, Opened};
 
-use crate::Failure;
 use crate::args::DiffArgs;
 use crate::git::{Repository, words};
+use crate::{Failure, fail};
 
 /// A side as the command line names it.
 pub(super) enum Spec {
@@ -135,13 +135,11 @@ impl Side {
                 let repository = Repository::at(at);
                 let tree = repository.tree(revision)?;
                 if !tree.has_folder(folder) {
-                    return Err(Failure(format!(
-                        "{name} cannot be listed: the revision has no such folder"
-                    )));
+                    fail!("{name} cannot be listed: the revision has no such folder");
                 }
                 let mut sources = repository.sources(&tree, folder, args.threads)?;
                 if sources.pages().is_empty() {
-                    return Err(Failure(format!("{name} has no Markdown page")));
+                    fail!("{name} has no Markdown page");
                 }
                 sources.root = PathBuf::from(&name);
                 sources.settings = options.load.settings.clone();
@@ -187,10 +185,7 @@ impl Side {
             .find(|f| f.code == metadata_unreadable::CODE)
         {
             let at = sources.locate(broken.span);
-            return Err(Failure(format!(
-                "{name}:{}:{}: {}",
-                at.line, at.column, broken.message
-            )));
+            fail!("{name}:{}:{}: {}", at.line, at.column, broken.message);
         }
         Ok(Self {
             name,
@@ -206,10 +201,10 @@ impl Side {
             && self.schema.enums.is_empty()
             && self.schema.operations.is_empty()
         {
-            return Err(Failure(format!(
+            fail!(
                 "{} defines no type and no operation; check the folder or file",
                 self.name
-            )));
+            );
         }
         Ok(())
     }

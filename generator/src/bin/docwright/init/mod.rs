@@ -1,11 +1,10 @@
 //! `docwright init`: the files of a crate that commits generated code. Existing files are not changed.
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::{Failure, report};
+use crate::{Failure, fail, report};
 
 #[derive(Args)]
 pub(crate) struct InitArgs {
@@ -31,12 +30,12 @@ const FILES: [(&str, &str); 6] = [
 ];
 
 /// Writes the missing files and prints the remaining steps.
-pub(crate) fn run(args: &InitArgs) -> Result<ExitCode, Failure> {
+pub(crate) fn run(args: &InitArgs) -> Result<bool, Failure> {
     if !args.dir.join("Cargo.toml").is_file() {
-        return Err(Failure(format!(
+        fail!(
             "{} has no Cargo.toml; set the folder of the crate with --dir",
             args.dir.display()
-        )));
+        );
     }
     let mut out = String::new();
     let mut by_hand = Vec::new();
@@ -67,14 +66,14 @@ pub(crate) fn run(args: &InitArgs) -> Result<ExitCode, Failure> {
         out.push_str(&format!("{number}. {step}\n"));
     }
     report::print(&out, None)?;
-    Ok(ExitCode::SUCCESS)
+    Ok(true)
 }
 
 /// Writes a file unless it exists. Returns whether it was written.
 fn write_new(path: &Path, content: &str) -> Result<bool, Failure> {
-    let failed = |e: std::io::Error| Failure(format!("cannot write {}: {e}", path.display()));
+    let failed = Failure::cannot("write", path);
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(failed)?;
+        std::fs::create_dir_all(folder).map_err(&failed)?;
     }
     let file = std::fs::OpenOptions::new()
         .write(true)
@@ -82,7 +81,7 @@ fn write_new(path: &Path, content: &str) -> Result<bool, Failure> {
         .open(path);
     match file {
         Ok(mut file) => {
-            std::io::Write::write_all(&mut file, content.as_bytes()).map_err(failed)?;
+            std::io::Write::write_all(&mut file, content.as_bytes()).map_err(&failed)?;
             Ok(true)
         }
         Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),

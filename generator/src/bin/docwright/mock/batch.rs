@@ -31,16 +31,15 @@ pub(crate) fn reply(
         .and_then(Value::as_array);
     let Some(requests) = requests else {
         let message =
-            "the body of a batch must be {\"requests\": [{\"id\", \"method\", \"url\"}, ..]}"
-                .to_owned();
-        return Some(errors::error(400, "UnreadableBatch", message, Vec::new()));
+            "the body of a batch must be {\"requests\": [{\"id\", \"method\", \"url\"}, ..]}";
+        return Some(errors::error(400, "UnreadableBatch", message));
     };
     if requests.len() > MAX_REQUESTS {
         let message = format!(
             "{} requests in one batch; {MAX_REQUESTS} is the most",
             requests.len()
         );
-        return Some(errors::error(400, "BadRequest", message, Vec::new()));
+        return Some(errors::error(400, "BadRequest", message));
     }
     let mut failed: Vec<&Value> = Vec::new();
     let mut responses = Vec::new();
@@ -48,8 +47,8 @@ pub(crate) fn reply(
         let id = inner.get("id").unwrap_or(&Value::Null);
         let needed = inner.get("dependsOn").and_then(Value::as_array);
         let reply = if needed.into_iter().flatten().any(|id| failed.contains(&id)) {
-            let message = "a request that this one depends on has failed".to_owned();
-            errors::error(424, "FailedDependency", message, Vec::new())
+            let message = "a request that this one depends on has failed";
+            errors::error(424, "FailedDependency", message)
         } else {
             errors::contained(|| reply::reply(catalog, &request_of(inner), options))
         };

@@ -1,6 +1,6 @@
 //! Files that the docs do not show: what a redirect, a download URL or a stream without an example gives.
 
-use super::message::{Reply, Request};
+use super::message::{Reply, Request, header};
 
 /// Where links to files lead.
 pub(crate) const PATH: &str = "/__content";
@@ -16,11 +16,8 @@ pub(crate) fn file(request: &Request, source: &str) -> Reply {
     let mut reply = Reply {
         status: 200,
         headers: vec![
-            (
-                "content-type".to_owned(),
-                "application/octet-stream".to_owned(),
-            ),
-            ("accept-ranges".to_owned(), "bytes".to_owned()),
+            header("content-type", "application/octet-stream"),
+            header("accept-ranges", "bytes"),
         ],
         source: format!("bytes for {source}"),
         ..Reply::default()
@@ -29,14 +26,12 @@ pub(crate) fn file(request: &Request, source: &str) -> Reply {
     match range.and_then(|range| requested(range, bytes.len())) {
         Some(range) if range.is_empty() => {
             reply.status = 416;
-            reply.headers.push((
-                "content-range".to_owned(),
-                format!("bytes */{}", bytes.len()),
-            ));
+            let shown = format!("bytes */{}", bytes.len());
+            reply.headers.push(header("content-range", shown));
         }
         Some(range) => {
             let shown = format!("bytes {}-{}/{}", range.start, range.end - 1, bytes.len());
-            reply.headers.push(("content-range".to_owned(), shown));
+            reply.headers.push(header("content-range", shown));
             reply.status = 206;
             reply.body = bytes.get(range).unwrap_or_default().to_vec();
         }

@@ -7,13 +7,18 @@ use hyper::StatusCode;
 use serde_json::{Value, json};
 
 use super::catalog::{Catalog, Route};
-use super::message::{Reply, Request, json_type};
+use super::message::{Reply, Request, header, json_type};
 use super::nearest;
 use super::path::{self, Path};
 use super::wishes::Wishes;
 
 /// An error in the form of OData services (OData JSON Format 4.01, section 21).
-pub(super) fn error(status: u16, code: &str, message: String, details: Vec<Value>) -> Reply {
+pub(super) fn error(status: u16, code: &str, message: impl Into<String>) -> Reply {
+    detailed(status, code, message.into(), Vec::new())
+}
+
+/// An error with an error for each of several things.
+pub(super) fn detailed(status: u16, code: &str, message: String, details: Vec<Value>) -> Reply {
     let source = message.clone();
     let mut error = json!({ "code": code, "message": message });
     if !details.is_empty()
@@ -43,19 +48,12 @@ pub(super) fn of_status(status: u16) -> Option<Reply> {
         .filter(|_| (400..600).contains(&status))?;
     let reason = code.canonical_reason().unwrap_or("Error");
     let message = format!("{reason}: the request asks for this error");
-    let mut reply = error(
-        status,
-        &reason.replace([' ', '-', '\''], ""),
-        message,
-        Vec::new(),
-    );
+    let mut reply = error(status, &reason.replace([' ', '-', '\''], ""), message);
     if matches!(
         code,
         StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE
     ) {
-        reply
-            .headers
-            .push(("retry-after".to_owned(), "1".to_owned()));
+        reply.headers.push(header("retry-after", "1"));
     }
     Some(reply)
 }
@@ -68,8 +66,8 @@ pub(super) fn other_methods(methods: &[Method], request: &Request) -> Reply {
         "this path is documented with {names}, not with {}",
         request.method
     );
-    let mut reply = error(405, "MethodNotDocumented", message, Vec::new());
-    reply.headers.push(("allow".to_owned(), names));
+    let mut reply = error(405, "MethodNotDocumented", message);
+    reply.headers.push(header("allow", names));
     reply
 }
 
@@ -95,7 +93,7 @@ pub(super) fn unknown(
         path::show(path),
         names.join(", ")
     );
-    error(404, "RequestNotDocumented", message, details)
+    detailed(404, "RequestNotDocumented", message, details)
 }
 
 fn detail(code: &str, route: &Route) -> Value {
@@ -108,8 +106,8 @@ fn detail(code: &str, route: &Route) -> Value {
 pub(super) fn contained(run: impl FnOnce() -> Reply) -> Reply {
     // What a request reads is never changed, so that a panic leaves nothing half done.
     panic::catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
-        let message = "bug in docwright; its standard error has the details".to_owned();
-        error(500, "InternalError", message, Vec::new())
+        let message = "bug in docwright; its standard error has the details";
+        error(500, "InternalError", message)
     })
 }
 

@@ -36,5 +36,10 @@ pub(crate) struct Reply {
 
 /// The content type of JSON, as a header.
 pub(crate) fn json_type() -> (String, String) {
-    ("content-type".to_owned(), "application/json".to_owned())
+    header("content-type", "application/json")
+}
+
+/// A header.
+pub(crate) fn header(name: &str, value: impl Into<String>) -> (String, String) {
+    (name.to_owned(), value.into())
 }

@@ -23,7 +23,6 @@ mod uploads;
 mod wishes;
 
 use std::net::TcpListener;
-use std::process::ExitCode;
 
 use crate::Failure;
 use crate::args::MockArgs;
@@ -33,7 +32,7 @@ use serve::Shared;
 use uploads::Uploads;
 
 /// Reads the docs, prints the address, serves until it is stopped.
-pub(crate) fn run(args: &MockArgs) -> Result<ExitCode, Failure> {
+pub(crate) fn run(args: &MockArgs) -> Result<bool, Failure> {
     // First the port: who cannot have it need not wait for the docs.
     let listener = TcpListener::bind((args.host.as_str(), args.port)).map_err(|e| {
         Failure(format!(
@@ -71,5 +70,5 @@ pub(crate) fn run(args: &MockArgs) -> Result<ExitCode, Failure> {
     };
     report::print(&format!("{}://{address}\n", shared.scheme()), None)?;
     serve::serve(listener, shared)?;
-    Ok(ExitCode::SUCCESS)
+    Ok(true)
 }

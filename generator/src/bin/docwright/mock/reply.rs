@@ -8,7 +8,7 @@ use serde_json::json;
 use super::catalog::{Catalog, ExampleResponse, Route};
 use super::choose::{Choice, Requested};
 use super::list::List;
-use super::message::{Reply, Request, json_type};
+use super::message::{Reply, Request, header, json_type};
 use super::path::{Path, Query};
 use super::uploads::Uploads;
 use super::wishes::Wishes;
@@ -26,8 +26,7 @@ pub(crate) struct ReplyOptions<'a> {
 pub(crate) fn reply(catalog: &Catalog, request: &Request, options: ReplyOptions<'_>) -> Reply {
     let url = catalog.bases.strip_path(&request.url);
     let Some((path, mut query)) = path::requested(url) else {
-        let message = "the URL is not a path".to_owned();
-        return errors::error(400, "UnreadableUrl", message, Vec::new());
+        return errors::error(400, "UnreadableUrl", "the URL is not a path");
     };
     let wishes = Wishes::take(request, &mut query);
     let asked = Asked {
@@ -77,7 +76,7 @@ impl Asked<'_> {
             },
             Choice::Silent(route) => {
                 let message = format!("{} documents no response to this request", route.place);
-                errors::error(501, "ResponseNotDocumented", message, Vec::new())
+                errors::error(501, "ResponseNotDocumented", message)
             }
             Choice::NotDocumented(responses, route) => self.not_documented(&responses, route),
             Choice::OtherMethods(methods) => errors::other_methods(&methods, self.request),
@@ -176,7 +175,7 @@ impl Asked<'_> {
         let parsed = json::parse(&response.body, 0..response.body.len());
         let count = List::of(&response.body, &parsed)?.count(&self.wishes);
         let mut headers = from(&response.place);
-        headers.push(("content-type".to_owned(), "text/plain".to_owned()));
+        headers.push(header("content-type", "text/plain"));
         Some(Reply {
             status: 200,
             headers,
@@ -188,7 +187,7 @@ impl Asked<'_> {
     fn documented(&self, response: &ExampleResponse) -> Reply {
         let mut headers = from(&response.place);
         if let Some(name) = response.names.first() {
-            headers.push(("x-docwright-example".to_owned(), name.clone()));
+            headers.push(header("x-docwright-example", name));
         }
         for (name, value) in &response.headers {
             let link = name.to_ascii_lowercase().ends_with("location");
@@ -308,10 +307,10 @@ impl Asked<'_> {
             route.shown
         );
         let details = responses.iter().map(detail).collect();
-        errors::error(404, "ExampleNotDocumented", message, details)
+        errors::detailed(404, "ExampleNotDocumented", message, details)
     }
 }
 
 fn from(place: &str) -> Vec<(String, String)> {
-    vec![("x-docwright-page".to_owned(), place.to_owned())]
+    vec![header("x-docwright-page", place)]
 }

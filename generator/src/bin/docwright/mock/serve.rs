@@ -155,7 +155,7 @@ async fn respond(
     };
     let unreadable = |status, reason: String| {
         let message = format!("cannot read the body: {reason}");
-        errors::error(status, "UnreadableBody", message, Vec::new())
+        errors::error(status, "UnreadableBody", message)
     };
     let body = Limited::new(body, MAX_BODY).collect();
     let reply = match tokio::time::timeout(wait, body).await {

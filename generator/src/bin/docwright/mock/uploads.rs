@@ -68,13 +68,8 @@ impl Uploads {
         let id = id.parse().ok();
         let session = id.and_then(|id| Some((id, sessions.open.get_mut(&id)?)));
         let Some((id, session)) = session else {
-            let message = "there is no upload session of this URL".to_owned();
-            return Some(errors::error(
-                404,
-                "UploadSessionNotFound",
-                message,
-                Vec::new(),
-            ));
+            let message = "there is no upload session of this URL";
+            return Some(errors::error(404, "UploadSessionNotFound", message));
         };
         Some(match request.method.as_str() {
             "PUT" => session.put(request),
@@ -92,7 +87,7 @@ impl Uploads {
             method => {
                 let message =
                     format!("an upload session takes PUT, GET, POST and DELETE, not {method}");
-                errors::error(405, "MethodNotAllowed", message, Vec::new())
+                errors::error(405, "MethodNotAllowed", message)
             }
         })
     }
@@ -100,8 +95,7 @@ impl Uploads {
 
 impl Session {
     fn put(&mut self, request: &Request) -> Reply {
-        let bad =
-            |status, message: String| errors::error(status, "InvalidRange", message, Vec::new());
+        let bad = |status, message: String| errors::error(status, "InvalidRange", message);
         let Some(range) = request.header("content-range").next() else {
             // The whole file at once.
             return self.end.clone();
