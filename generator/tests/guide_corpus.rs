@@ -80,7 +80,8 @@ fn check(docs: &Path, texts: &Texts) -> Result<Checked, Error> {
     Ok(Checked(model))
 }
 
-/// All fixes of guides but a few are applied, and leave types and operations unchanged.
+/// All fixes of guides but a few are applied, and change nothing of types and operations but the order of properties and the
+/// lines of URLs.
 fn fixes(docs: &Path, most: usize) -> Result<(), Failed> {
     let before = check(docs, &Texts::new())?;
     let first = check(docs, &Texts::new())?;
@@ -99,23 +100,33 @@ fn fixes(docs: &Path, most: usize) -> Result<(), Failed> {
     Ok(())
 }
 
-/// The lines of each type of the CSDL, sorted: the order of properties means nothing.
-fn types(model: &Model) -> Vec<Vec<String>> {
+/// The CSDL, with the properties of each type in the order of their text: rows that are sorted change the order of
+/// properties, and nothing else. Types, members of enumerations, keys and actions stay in their order.
+fn types(model: &Model) -> Vec<String> {
     let (text, _) = csdl::write(&model.schema, &model.schema.default_namespace);
-    let mut types: Vec<Vec<String>> = vec![Vec::new()];
-    for line in text.lines() {
-        if line.contains("Type Name=\"") || line.contains("<EntityContainer") {
-            types.push(Vec::new());
+    let (mut out, mut properties) = (Vec::new(), Vec::new());
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let tag = line.trim_start();
+        let kind = ["Property", "NavigationProperty"]
+            .into_iter()
+            .find(|kind| tag.starts_with(&format!("<{kind} ")));
+        let Some(kind) = kind else {
+            properties.sort_unstable();
+            out.append(&mut properties);
+            out.push(line.to_owned());
+            continue;
+        };
+        let mut property = line.to_owned();
+        // With its annotations.
+        let end = format!("</{kind}>");
+        while !property.ends_with("/>") && !property.ends_with(&end) {
+            let more = lines.next().expect("a property ends");
+            property.push_str(more);
         }
-        types
-            .last_mut()
-            .expect("one is there")
-            .push(line.to_owned());
+        properties.push(property);
     }
-    for lines in &mut types {
-        lines.sort_unstable();
-    }
-    types
+    out
 }
 
 /// The operations without their lines, which move.

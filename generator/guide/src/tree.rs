@@ -9,7 +9,6 @@ use docwright_reader::facts::{
     Body, EnumFact, ExampleFact, PageFacts, PropertyRow, TypeAtom, TypeExpr, TypeMention,
 };
 use docwright_reader::json::Value;
-use docwright_reader::page::{self, Page};
 use docwright_reader::source::Sources;
 use rustc_hash::FxHashMap;
 
@@ -121,12 +120,6 @@ impl<'a> TreeContext<'a> {
     pub fn text(&self, span: Span) -> &'a str {
         let text = self.sources.file(span.file).text();
         text.get(span.range()).unwrap_or_default()
-    }
-
-    /// The blocks of a page, which is read again: for the few pages that show a fault, not for all.
-    #[must_use]
-    pub fn read(&self, page: &PageFacts) -> Page<'a> {
-        page::parse(self.sources, page.file).0
     }
 
     /// Whether a page has a link to another one.

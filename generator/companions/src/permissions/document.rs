@@ -314,6 +314,14 @@ pub(super) mod tests {
                 set(
                     r#"["Application"]"#,
                     r#"["GET"]"#,
+                    r#"{"/lamps": "least=Application,DelegatedWork"}"#,
+                ),
+                "`least` names `DelegatedWork`, which `schemeKeys` lacks",
+            ),
+            (
+                set(
+                    r#"["Application"]"#,
+                    r#"["GET"]"#,
                     r#"{"/lamps": "lest=Application"}"#,
                 ),
                 "`lest` is not known; a path says `least` and `AlsoRequires`",

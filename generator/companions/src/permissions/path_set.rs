@@ -81,10 +81,22 @@ impl PathSet {
             let span = json.span(member.value);
             if let (Ok(path), Some(text)) = (path, text) {
                 let details = Details::read(shape, &text, span);
+                out.needs_schemes(shape, &details, span);
                 out.paths.push((path, details, span));
             }
         }
         Some(out)
+    }
+}
+
+impl PathSet {
+    /// Notes schemes for which a path calls the permission the least privileged one, and which the set does not have.
+    fn needs_schemes(&self, shape: &mut Shape<'_>, details: &Details, at: Span) {
+        let missing = details.least.iter();
+        for scheme in missing.filter(|scheme| !self.schemes.contains(scheme)) {
+            let message = format!("`least` names `{}`, which `schemeKeys` lacks", scheme.key());
+            shape.note(at, message);
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use docwright_core::diagnostic::{Diagnostic, Edit, Span};
 use docwright_core::odata::Method;
 use docwright_core::url::PathSegment;
 use docwright_reader::facts::{PageFacts, ParameterRole};
-use docwright_reader::page::BlockKind;
 use rustc_hash::FxHashSet;
 
 docwright_core::rule! {
@@ -27,37 +26,16 @@ pub(crate) fn finding(cell: Span, edit: Edit) -> Diagnostic {
 
 /// Tables of the bodies of actions.
 pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
-    const WORD: &str = "Property";
     let actions = cx.schema.actions.iter().map(|action| action.name.as_str());
     let actions: FxHashSet<&str> = actions.collect();
     for page in cx.pages.iter().filter(|page| calls_action(page, &actions)) {
         let tables = page.parameters.iter();
-        let tables: Vec<Span> = tables
-            .filter(|table| table.role == ParameterRole::Body)
-            .filter(|table| {
-                cx.text(table.span)
-                    .trim_start_matches(['|', ' ', '*'])
-                    .starts_with(WORD)
-            })
-            .map(|table| table.span)
-            .collect();
-        if tables.is_empty() {
-            continue;
-        }
-        let read = cx.read(page);
-        for block in read
-            .blocks
-            .iter()
-            .filter(|block| tables.contains(&block.span))
-        {
-            let BlockKind::Table(table) = &block.kind else {
+        for table in tables.filter(|table| table.role == ParameterRole::Body) {
+            let Some(at) = first_header(cx.text(table.span)) else {
                 continue;
             };
-            let Some(cell) = table.header.first().filter(|cell| cell.text.trim() == WORD) else {
-                continue;
-            };
-            let start = cell.span.range().start + cx.text(cell.span).find(WORD).unwrap_or(0);
-            let span = Span::new(cell.span.file, start..start + WORD.len());
+            let start = table.span.range().start + at;
+            let span = Span::new(table.span.file, start..start + WORD.len());
             let edit = Edit {
                 span,
                 text: "Parameter".to_owned(),
@@ -65,6 +43,16 @@ pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
             out.push(finding(span, edit));
         }
     }
+}
+
+const WORD: &str = "Property";
+
+/// Where the word is in a table, if it is all that its first header cell says.
+fn first_header(table: &str) -> Option<usize> {
+    const AROUND: [char; 2] = [' ', '*'];
+    let cell = table.trim_start_matches(['|', ' ', '*']);
+    let rest = cell.strip_prefix(WORD)?.trim_start_matches(AROUND);
+    rest.starts_with('|').then_some(table.len() - cell.len())
 }
 
 /// Whether all URLs of a page call an action.
