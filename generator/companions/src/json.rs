@@ -1,11 +1,8 @@
 //! A JSON file with the places of its values.
 
-use docwright_core::diagnostic::{Diagnostic, FileId, Span, Spanned};
+use docwright_core::diagnostic::{FileId, Span, Spanned};
 use docwright_reader::json::{self, Parsed, Value};
 use docwright_reader::source::Sources;
-
-use crate::rules::companion_unreadable;
-use crate::shape::Shape;
 
 /// A JSON file that was read strictly.
 pub(crate) struct Json<'s> {
@@ -72,36 +69,6 @@ impl<'s> Json<'s> {
     pub(crate) fn text(&self, range: std::ops::Range<usize>) -> &'s str {
         self.text.get(range).unwrap_or_default()
     }
-}
-
-/// Reads files that are `what`; what is no JSON, or has not that form, is a finding.
-pub(crate) fn read_all<'s>(
-    sources: &'s Sources,
-    files: &[FileId],
-    what: &str,
-    form: fn(&mut Shape<'_>, Value<'_>),
-    findings: &mut Vec<Diagnostic>,
-) -> Vec<Json<'s>> {
-    let mut out = Vec::new();
-    for file in files {
-        let json = match Json::read(sources, *file) {
-            Ok(json) => json,
-            Err(wrong) => {
-                findings.push(companion_unreadable::finding("JSON", wrong));
-                continue;
-            }
-        };
-        let mut shape = Shape::new(&json);
-        if let Some(root) = json.root() {
-            form(&mut shape, root);
-        }
-        let wrong = shape.wrong.into_iter().next();
-        match wrong {
-            Some(wrong) => findings.push(companion_unreadable::finding(what, wrong)),
-            None => out.push(json),
-        }
-    }
-    out
 }
 
 /// The strings of an array.

@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use docwright_core::diagnostic::{Span, Spanned};
+use docwright_core::diagnostic::{Diagnostic, FileId, Span, Spanned};
 use docwright_core::edit_distance::similar;
 use docwright_reader::json::{Kind, Member, Value};
+use docwright_reader::source::Sources;
 
 use crate::json::Json;
+use crate::rules::companion_unreadable;
 
 /// What has another form than its file must have, each with its place.
 pub(crate) struct Shape<'j> {
@@ -105,4 +107,34 @@ impl<'j> Shape<'j> {
             }
         }
     }
+}
+
+/// Reads files that are `what`; what is no JSON, or has not that form, is a finding.
+pub(crate) fn read_all<'s>(
+    sources: &'s Sources,
+    files: &[FileId],
+    what: &str,
+    form: fn(&mut Shape<'_>, Value<'_>),
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Json<'s>> {
+    let mut out = Vec::new();
+    for file in files {
+        let json = match Json::read(sources, *file) {
+            Ok(json) => json,
+            Err(wrong) => {
+                findings.push(companion_unreadable::finding("JSON", wrong));
+                continue;
+            }
+        };
+        let mut shape = Shape::new(&json);
+        if let Some(root) = json.root() {
+            form(&mut shape, root);
+        }
+        let wrong = shape.wrong.into_iter().next();
+        match wrong {
+            Some(wrong) => findings.push(companion_unreadable::finding(what, wrong)),
+            None => out.push(json),
+        }
+    }
+    out
 }

@@ -4,7 +4,7 @@
 //! renamed into the folder ([`Swap`]).
 
 use super::OutputError;
-use super::set::{on_disk, parent};
+use super::paths::{on_disk, parent};
 use super::swap::{Rename, Swap};
 use docwright_core::parallel;
 use docwright_core::sorted::SortedSet;

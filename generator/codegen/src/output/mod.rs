@@ -8,6 +8,7 @@ mod check;
 mod commit;
 mod error;
 mod manifest;
+mod paths;
 mod plan;
 #[cfg(feature = "cli")]
 mod report;

@@ -1,7 +1,6 @@
 //! Compares a set with a folder, without writing.
 
-use super::set::{self, OutputSet};
-use super::{GENERATED_MARK, MANIFEST_PATH, OutputError, manifest};
+use super::{GENERATED_MARK, MANIFEST_PATH, OutputError, OutputSet, manifest, paths};
 use docwright_core::parallel;
 use docwright_core::sorted::SortedSet;
 use std::collections::BTreeSet;
@@ -40,17 +39,17 @@ pub(super) fn compare(files: &OutputSet, dir: &Path) -> Result<Plan, OutputError
         .iter()
         .map(|(path, content)| (path.to_owned(), content.to_vec()))
         .collect();
-    wanted.push((MANIFEST_PATH.to_owned(), manifest::render(files)));
-    let folders: SortedSet<&str> = wanted.iter().map(|(path, _)| set::parent(path)).collect();
+    wanted.push((MANIFEST_PATH.to_owned(), files.manifest()));
+    let folders: SortedSet<&str> = wanted.iter().map(|(path, _)| paths::parent(path)).collect();
     for folder in &folders {
         if let Some(path) = link_above(dir, folder) {
             return Err(OutputError::Linked { path });
         }
     }
-    let absent = |folder: &str| matches!(set::on_disk(dir, folder).try_exists(), Ok(false));
+    let absent = |folder: &str| matches!(paths::on_disk(dir, folder).try_exists(), Ok(false));
     let absent: SortedSet<&str> = folders.into_iter().filter(|f| absent(f)).collect();
     let found = parallel::map(0, &wanted, |(path, content)| {
-        if absent.contains(set::parent(path)) {
+        if absent.contains(paths::parent(path)) {
             return Ok(Found::Nothing);
         }
         Ok(match read(dir, path)? {
@@ -70,7 +69,7 @@ pub(super) fn compare(files: &OutputSet, dir: &Path) -> Result<Plan, OutputError
             && !is_ours(path, bytes, &owned)
         {
             return Err(OutputError::NotOurs {
-                path: set::on_disk(dir, path),
+                path: paths::on_disk(dir, path),
             });
         }
     }
@@ -142,7 +141,7 @@ fn orphans(
         .iter()
         .filter(|path| files.get(path).is_none() && *path != MANIFEST_PATH)
         // A manifest can come with a change of others: what a link leads to is not of this output.
-        .filter(|path| link_above(dir, set::parent(path)).is_none())
+        .filter(|path| link_above(dir, paths::parent(path)).is_none())
         .cloned()
         .collect();
     let tops: BTreeSet<&str> = files
@@ -171,7 +170,7 @@ fn unlisted_files(
     folder: &str,
     into: &mut BTreeSet<String>,
 ) -> Result<(), OutputError> {
-    let full = set::on_disk(dir, folder);
+    let full = paths::on_disk(dir, folder);
     let entries = match fs::read_dir(&full) {
         Ok(entries) => entries,
         Err(e) if is_absent(&e) => return Ok(()),
@@ -195,7 +194,7 @@ fn unlisted_files(
         let path = format!("{folder}/{name}");
         if kind.is_dir() {
             unlisted_files(files, dir, &path, into)?;
-        } else if kind.is_file() && files.get(&path).is_none() && set::is_safe(&path) {
+        } else if kind.is_file() && files.get(&path).is_none() && paths::is_safe(&path) {
             into.insert(path);
         }
     }
@@ -221,7 +220,7 @@ fn link_above(dir: &Path, folder: &str) -> Option<PathBuf> {
 
 /// The content of a file below `dir`; `None` if it does not exist.
 fn read(dir: &Path, path: &str) -> Result<Option<Vec<u8>>, OutputError> {
-    let full = set::on_disk(dir, path);
+    let full = paths::on_disk(dir, path);
     // Reading a pipe would wait for a writer.
     let read = fs::metadata(&full).and_then(|meta| match meta.is_file() {
         true => fs::read(&full).map(Some),

@@ -8,7 +8,7 @@
 
 use super::OutputError;
 use super::commit::{Change, Staging, Step, missing};
-use super::set::on_disk;
+use super::paths::on_disk;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 

@@ -64,7 +64,7 @@ impl OutputSet {
 
     /// What files say while others are being written: the manifest and, where the folder has it, the first file.
     fn what_stands_in(&self, plan: &Plan) -> Vec<(String, Vec<u8>)> {
-        let manifest = manifest::unfinished(self, &plan.owned);
+        let manifest = manifest::unfinished(self.paths(), &plan.owned);
         let mut all = vec![(MANIFEST_PATH.to_owned(), manifest)];
         let files = plan.files.iter();
         let mut there = files.filter(|(_, _, found)| !matches!(found, Found::Nothing));

@@ -17,8 +17,8 @@ use docwright_core::diagnostic::{Diagnostic, FileId};
 use docwright_reader::json::Value;
 use docwright_reader::source::Sources;
 
-use crate::json::{Json, read_all};
-use crate::shape::Shape;
+use crate::json::Json;
+use crate::shape::{Shape, read_all};
 use record::Record;
 
 /// Files of a changelog.

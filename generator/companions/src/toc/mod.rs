@@ -14,9 +14,9 @@ use docwright_core::diagnostic::{Diagnostic, FileId};
 use docwright_reader::json::{Kind, Value};
 use docwright_reader::source::Sources;
 
-use crate::json::{Json, read_all};
+use crate::json::Json;
 use crate::rules::toc_malformed;
-use crate::shape::Shape;
+use crate::shape::{Shape, read_all};
 
 /// The files of a mapping.
 pub struct Toc<'s> {

@@ -238,19 +238,7 @@ fn page_deprecation(cx: &Context<'_>, inline: &Inline<'_>, quote: bool) -> Optio
 /// Unknown keys, page annotations, counts by block type.
 fn read_annotations<'a>(cx: &mut Context<'a>, facts: &mut PageFacts) {
     for annotation in &cx.page.annotations {
-        let word = match annotation.kind {
-            AnnotationKind::Resource => "resource",
-            AnnotationKind::Request => "request",
-            AnnotationKind::Response => "response",
-            AnnotationKind::Example => "example",
-            AnnotationKind::Ignored => "ignored",
-            AnnotationKind::Samples => "samples",
-            AnnotationKind::SimulatedResponse => "simulatedResponse",
-            AnnotationKind::TestParams => "testParams",
-            AnnotationKind::Permissions => "permissions",
-            AnnotationKind::Unknown => "unknown",
-            AnnotationKind::Page => "page",
-        };
+        let word = annotation.kind.as_str();
         match facts.stats.blocks.get_mut(word) {
             Some(count) => *count += 1,
             None => drop(facts.stats.blocks.insert(word.to_owned(), 1)),

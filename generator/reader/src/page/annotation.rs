@@ -181,31 +181,24 @@ fn scan_kind(json: &str) -> Option<AnnotationKind> {
         .map(|_| AnnotationKind::Page)
 }
 
-const KINDS: [(&str, AnnotationKind); 9] = [
-    ("resource", AnnotationKind::Resource),
-    ("request", AnnotationKind::Request),
-    ("response", AnnotationKind::Response),
-    ("example", AnnotationKind::Example),
-    ("ignored", AnnotationKind::Ignored),
-    ("samples", AnnotationKind::Samples),
-    ("simulatedResponse", AnnotationKind::SimulatedResponse),
-    ("testParams", AnnotationKind::TestParams),
-    ("permissions", AnnotationKind::Permissions),
-];
+/// The kinds that a `blockType` names.
+fn kinds() -> impl Iterator<Item = AnnotationKind> {
+    let own =
+        |kind: &AnnotationKind| !matches!(kind, AnnotationKind::Unknown | AnnotationKind::Page);
+    AnnotationKind::ALL.iter().copied().filter(own)
+}
 
 /// The kind that a `blockType` names with a typo.
 fn nearest_kind(root: Value<'_>) -> Option<AnnotationKind> {
     let name = root.get("blockType")?.as_str()?;
-    let mut near = KINDS.iter().filter(|(known, _)| alike(known, name.trim()));
-    near.next().map(|(_, kind)| *kind)
+    kinds().find(|known| alike(known.as_str(), name.trim()))
 }
 
 /// The kind that a `blockType` names; letter case is ignored, as ApiDoctor does.
 fn kind_of(name: &str) -> AnnotationKind {
-    KINDS
-        .iter()
-        .find(|(known, _)| known.eq_ignore_ascii_case(name.trim()))
-        .map_or(AnnotationKind::Unknown, |(_, kind)| *kind)
+    kinds()
+        .find(|known| known.as_str().eq_ignore_ascii_case(name.trim()))
+        .unwrap_or(AnnotationKind::Unknown)
 }
 
 #[cfg(test)]

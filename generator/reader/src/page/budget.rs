@@ -11,7 +11,6 @@ use docwright_core::diagnostic::FileId;
 use docwright_core::parallel;
 use rustc_hash::FxHashMap;
 
-use super::include::included;
 use crate::source::Sources;
 
 /// The included bytes that any tree may have.
@@ -23,8 +22,13 @@ const PER_BYTE: u64 = 8;
 /// What an include costs besides its text.
 const PER_INCLUDE: u64 = 512;
 
-/// The pages, in path order, whose includes would exceed what is left of the budget.
-pub(super) fn beyond(sources: &Sources, threads: usize) -> SortedSet<FileId> {
+/// The pages, in path order, whose includes would exceed what is left of the budget. `included` are the files that a file
+/// includes.
+pub(super) fn beyond(
+    sources: &Sources,
+    threads: usize,
+    included: fn(&Sources, FileId) -> Vec<FileId>,
+) -> SortedSet<FileId> {
     let files: Vec<FileId> = sources.files().map(|(id, _)| id).collect();
     let includes = parallel::map(threads, &files, |file| included(sources, *file));
     let bytes = |file: &FileId| sources.file(*file).raw().len() as u64;
@@ -86,6 +90,7 @@ impl Costs<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::include::included;
     use super::super::{load_includes, parse};
     use crate::rules::include_cycle;
     use crate::source::Sources;
@@ -131,7 +136,7 @@ mod tests {
 
     #[test]
     fn the_same_pages_are_beyond_for_any_number_of_threads() {
-        let beyond = |threads| super::beyond(&load(doubling(30), threads), threads);
+        let beyond = |threads| super::beyond(&load(doubling(30), threads), threads, included);
         assert!(!beyond(1).is_empty());
         assert_eq!(beyond(1), beyond(4));
     }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::Inline;
 use super::inline::{Collector, Extras};
@@ -51,7 +51,7 @@ fn marked(collector: &mut Collector<'_>, written: &str, start: usize, definition
             .or_else(|| is_type_like(&link.reference).then_some(CowStr::Borrowed("")))
             .map(|t| (t, CowStr::Borrowed("")))
     };
-    let parser = super::reader::parser(&guarded, Options::empty(), &mut resolve);
+    let parser = parser(&guarded, Options::empty(), &mut resolve);
     let place = |range: Range<usize>| {
         let shift = |n: usize| start + n.saturating_sub(GUARD.len()).min(written.len());
         shift(range.start)..shift(range.end)
@@ -116,4 +116,16 @@ pub(super) fn keep_undefined(
             .iter()
             .take_while(|b| **b != b'\n')
             .any(|b| *b == b'|')
+}
+
+/// What a link without a target leads to, and its title.
+type Target<'t> = Option<(CowStr<'t>, CowStr<'t>)>;
+
+/// A parser that asks where links without a target lead to. It is one type for all callers, so that it is compiled once.
+pub(super) fn parser<'t, 'c>(
+    text: &'t str,
+    options: Options,
+    target: &'c mut dyn FnMut(BrokenLink<'t>) -> Target<'t>,
+) -> Parser<'t, &'c mut dyn FnMut(BrokenLink<'t>) -> Target<'t>> {
+    Parser::new_with_broken_link_callback(text, options, Some(target))
 }

@@ -269,7 +269,7 @@ pub fn load_includes(
         sources.add_included(found);
         files = sources.files().skip(known).map(|(id, _)| id).collect();
     }
-    let beyond = budget::beyond(sources, threads);
+    let beyond = budget::beyond(sources, threads, included);
     sources.set_not_followed(beyond);
 }
 

@@ -4,7 +4,7 @@ use crate::rules::{fence_unclosed, table_malformed};
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Tag, TagEnd};
 
 use super::fragment::{self, Definitions};
 use super::inline::{Collector, Extras};
@@ -16,18 +16,6 @@ use super::{
 };
 use crate::source::Sources;
 use docwright_core::diagnostic::{Diagnostic, FileId, Span};
-
-/// What a link without a target leads to, and its title.
-type Target<'t> = Option<(CowStr<'t>, CowStr<'t>)>;
-
-/// A parser that asks where links without a target lead to. It is one type for all callers, so that it is compiled once.
-pub(super) fn parser<'t, 'c>(
-    text: &'t str,
-    options: Options,
-    target: &'c mut dyn FnMut(BrokenLink<'t>) -> Target<'t>,
-) -> Parser<'t, &'c mut dyn FnMut(BrokenLink<'t>) -> Target<'t>> {
-    Parser::new_with_broken_link_callback(text, options, Some(target))
-}
 
 /// Reads the text of a page. Annotations are not attached yet.
 pub(super) fn read<'s>(
@@ -44,7 +32,7 @@ pub(super) fn read<'s>(
         fragment::keep_undefined(body, link.link_type, link.span, &link.reference)
             .then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
     };
-    let events = parser(body, Options::ENABLE_TABLES, &mut keep).into_offset_iter();
+    let events = fragment::parser(body, Options::ENABLE_TABLES, &mut keep).into_offset_iter();
     let mut reader = Reader::new(file, text, findings);
     for (label, definition) in events.reference_definitions().iter() {
         reader

@@ -187,29 +187,31 @@ pub struct Annotation {
     pub kind: AnnotationKind,
 }
 
-/// The kind of block that an annotation describes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum AnnotationKind {
-    /// `resource`
-    Resource,
-    /// `request`
-    Request,
-    /// `response`
-    Response,
-    /// `example`
-    Example,
-    /// `ignored`
-    Ignored,
-    /// `samples`
-    Samples,
-    /// `simulatedResponse`
-    SimulatedResponse,
-    /// `testParams`
-    TestParams,
-    /// `permissions`
-    Permissions,
-    /// A `blockType` that the dialect does not know.
-    Unknown,
-    /// `"type": "#page.annotation"`, which belongs to no block.
-    Page,
+docwright_core::words! {
+    /// The kind of block that an annotation describes.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum AnnotationKind {
+        /// `resource`
+        Resource = "resource",
+        /// `request`
+        Request = "request",
+        /// `response`
+        Response = "response",
+        /// `example`
+        Example = "example",
+        /// `ignored`
+        Ignored = "ignored",
+        /// `samples`
+        Samples = "samples",
+        /// `simulatedResponse`
+        SimulatedResponse = "simulatedResponse",
+        /// `testParams`
+        TestParams = "testParams",
+        /// `permissions`
+        Permissions = "permissions",
+        /// A `blockType` that the dialect does not know.
+        Unknown = "unknown",
+        /// `"type": "#page.annotation"`, which belongs to no block.
+        Page = "page",
+    }
 }

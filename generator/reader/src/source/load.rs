@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::apidoctor::{self, ApiDoctor};
-use super::walk::{Walk, is_markdown, read};
+use super::walk::{Walk, is_lexicon, is_markdown, read};
 use super::{Composed, IncludeRoot, Included, LineIndex, paths, regular};
 use docwright_core::diagnostic::{Diagnostic, FileId, Locate, Location, Span};
 use docwright_core::sorted::SortedSet;
@@ -645,15 +645,6 @@ impl LoadOptions {
             && !same(&self.skip_files, name)
             && !parts.any(|folder| same(&self.skip_folders, folder))
     }
-}
-
-/// Whether a path is that of a lexicon: `lexicon.de.toml` in the root of the docs.
-pub fn is_lexicon(path: &str) -> bool {
-    let path = path.to_ascii_lowercase();
-    let tag = path
-        .strip_prefix("lexicon.")
-        .and_then(|p| p.strip_suffix(".toml"));
-    tag.is_some_and(|tag| !tag.is_empty() && !tag.contains(['/', '.']))
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@ use std::path::Path;
 
 use super::IncludeRoot;
 use super::apidoctor;
-use super::load::is_lexicon;
 use super::regular::{self, Unread};
 use docwright_core::diagnostic::Diagnostic;
 
@@ -164,4 +163,13 @@ impl<'a> Walk<'a> {
         }
         Ok(out)
     }
+}
+
+/// Whether a path is that of a lexicon: `lexicon.de.toml` in the root of the docs.
+pub fn is_lexicon(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    let tag = path
+        .strip_prefix("lexicon.")
+        .and_then(|p| p.strip_suffix(".toml"));
+    tag.is_some_and(|tag| !tag.is_empty() && !tag.contains(['/', '.']))
 }

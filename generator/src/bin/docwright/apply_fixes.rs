@@ -8,8 +8,8 @@ use docwright::settle::Settled;
 use similar::TextDiff;
 
 use crate::Failure;
-use crate::check::Checked;
-use crate::places::{folder, joined};
+use crate::paths::{folder, joined};
+use crate::trees::Trees;
 
 /// What fixes make of the files.
 pub(crate) struct Changes {
@@ -32,7 +32,7 @@ struct Change {
 
 impl Changes {
     /// The changes between the docs as they are and as they are once settled.
-    pub(crate) fn of(settled: Settled<Checked>, prefix: &str) -> Self {
+    pub(crate) fn of<T>(settled: &Settled<T>, trees: &Trees, prefix: &str) -> Self {
         let mut changes = Self {
             files: Vec::new(),
             refused: Vec::new(),
@@ -40,7 +40,7 @@ impl Changes {
             left: settled.left,
         };
         let mut seen = BTreeSet::new();
-        for set in settled.checked.trees.sets() {
+        for set in trees.sets() {
             for (id, _) in set.sources.files() {
                 let place = set.sources.place(id);
                 let text = settled.texts.get(&place);

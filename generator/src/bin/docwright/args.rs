@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::builder::{FalseyValueParser, PossibleValuesParser, TypedValueParser};
+use clap::builder::{FalseyValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use docwright::infer::{self, InferOptions};
+use docwright::policy::{Date, Threshold};
 use docwright::render::Format;
 use docwright::url::check_page_url;
 use docwright::{Companions, Configuration, DocSet, ReadOptions, changelog, diff};
@@ -12,9 +13,9 @@ use docwright::{Companions, Configuration, DocSet, ReadOptions, changelog, diff}
 use crate::context::ContextArgs;
 use crate::explain::ExplainArgs;
 use crate::lexicon::LexiconArgs;
-use crate::policy::PolicyArgs;
 use crate::scope::ScopeArgs;
 use crate::sets::SetArgs;
+use crate::words::one_of;
 use crate::{Failure, cache};
 
 /// Generate typed Rust from annotated API documentation, and lint the documentation.
@@ -94,14 +95,6 @@ pub(crate) enum Undocumented {
     All,
     /// Nothing: the metadata only corrects what is documented.
     None,
-}
-
-/// Words of the library's own, so that there is one list.
-pub(crate) fn one_of<T: Clone + Send + Sync + 'static>(
-    words: impl IntoIterator<Item = &'static str>,
-    parse: fn(&str) -> Option<T>,
-) -> impl TypedValueParser<Value = T> {
-    PossibleValuesParser::new(words).try_map(move |word| parse(&word).ok_or("unknown word"))
 }
 
 fn format() -> impl TypedValueParser<Value = Format> {
@@ -521,4 +514,32 @@ impl Colour {
             Self::Never => false,
         }
     }
+}
+
+/// Severities, suppressions and the baseline.
+#[derive(Args, Debug)]
+pub(crate) struct PolicyArgs {
+    /// Minimum severity for exit status 1 [default: warning]
+    #[arg(long, value_name = "LEVEL", value_parser = one_of(Threshold::WORDS, Threshold::parse))]
+    pub(crate) fail_on: Option<Threshold>,
+    /// Baseline file: its findings are not reported, and only new findings fail the run
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write the current findings to the baseline file
+    #[arg(long)]
+    pub(crate) update_baseline: bool,
+    /// Profile of rules: a name (`microsoft-graph`, `minimal`) or the path of a file [default: `profile` of the
+    /// configuration]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) profile: Option<PathBuf>,
+    /// Print the effective configuration and where each setting comes from
+    #[arg(long)]
+    pub(crate) print_policy: bool,
+    /// Override the current date used for expiry (YYYY-MM-DD) [default: today, in UTC]
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) today: Option<Date>,
+}
+
+fn day(text: &str) -> Result<Date, &'static str> {
+    Date::parse(text).ok_or("expected a date as YYYY-MM-DD")
 }

@@ -24,8 +24,8 @@ use crate::whole::{Whole, lenient};
 use crate::{Failure, fail};
 
 /// The result of a check, with the policy applied.
-pub(crate) struct Checked {
-    pub(crate) trees: Trees,
+struct Checked {
+    trees: Trees,
     settings: Settings,
     summary: Summary,
     findings: Vec<Diagnostic>,
@@ -141,8 +141,9 @@ fn fixed(args: &CheckArgs, sets: &[Checkable], first: Checked) -> Result<Changes
             own.sources.replace_all(texts);
         }
         check(args, sets, opened)
-    });
-    Ok(Changes::of(settled?, &args.path_prefix))
+    })?;
+    let trees = &settled.checked.trees;
+    Ok(Changes::of(&settled, trees, &args.path_prefix))
 }
 
 /// The key of a run that only reports; `None` for one that also writes, and without a cache.

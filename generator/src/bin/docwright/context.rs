@@ -12,8 +12,8 @@ use docwright::render::{Compared, Context, Grouping, UrlTemplate};
 use docwright::source::read_text;
 
 use crate::Failure;
-use crate::args::one_of;
 use crate::places::{Places, repository};
+use crate::words::one_of;
 
 /// What a report says beside the findings.
 #[derive(Args, Debug)]

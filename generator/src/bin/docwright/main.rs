@@ -18,6 +18,7 @@ mod init;
 mod inspect;
 mod lexicon;
 mod mock;
+mod paths;
 mod permissions;
 mod places;
 mod policy;
@@ -28,6 +29,7 @@ mod sets;
 mod snippets;
 mod trees;
 mod whole;
+mod words;
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -13,7 +13,7 @@ use docwright::source::Sources;
 use crate::Failure;
 use crate::apply_fixes::unified;
 use crate::args::PermissionsArgs;
-use crate::places::joined;
+use crate::paths::joined;
 use crate::report;
 
 /// Makes the new texts of all doc sets, then writes them, all or none; or prints them as a diff.

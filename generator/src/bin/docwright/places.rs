@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use docwright::diagnostic::{Diagnostic, FileId, Locate, Location, Span};
 
+use crate::paths::{folder, joined};
 use crate::trees::Trees;
 
 /// Places with a prefix before the paths of the docs' own files. Other files (configuration, baseline, metadata) are
@@ -70,28 +71,6 @@ pub(crate) fn repository(folder: &Path) -> Option<PathBuf> {
     above.find(|f| f.join(".git").exists()).map(Path::to_owned)
 }
 
-/// A prefix as a folder: `docs`, for `./docs/` as well; empty for `.`.
-pub(crate) fn folder(prefix: &str) -> &str {
-    let mut prefix = prefix.trim_end_matches('/');
-    while let Some(rest) = prefix.strip_prefix("./") {
-        prefix = rest.trim_start_matches('/');
-    }
-    if prefix == "." { "" } else { prefix }
-}
-
-/// A path below a folder, which `..` at its start leaves.
-pub(crate) fn joined(folder: &str, path: &str) -> String {
-    let (mut folder, mut path) = (folder, path);
-    while let Some(rest) = path.strip_prefix("../").filter(|_| !folder.is_empty()) {
-        folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
-        path = rest;
-    }
-    match folder {
-        "" => path.to_owned(),
-        folder => format!("{folder}/{path}"),
-    }
-}
-
 /// A file as a path from a folder.
 fn relative(base: &Path, file: &Path) -> String {
     let Ok(file) = file.canonicalize() else {
@@ -143,24 +122,5 @@ impl Locate for Places<'_> {
 
     fn original(&self, span: Span) -> Span {
         self.trees.original(span)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{folder, joined};
-
-    #[test]
-    fn paths_are_joined_without_going_up() {
-        assert_eq!(
-            joined("api-reference/v1.0", "api/a.md"),
-            "api-reference/v1.0/api/a.md"
-        );
-        assert_eq!(
-            joined("api-reference/v1.0", "../../includes/a.md"),
-            "includes/a.md"
-        );
-        assert_eq!(joined("", "../a.md"), "../a.md");
-        assert_eq!(folder("././docs//"), "docs");
     }
 }

@@ -3,7 +3,6 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use clap::Args;
 use docwright::Guided;
 use docwright::diagnostic::{Diagnostic, FileId, Locate, Span, Spanned};
 use docwright::facts::PageFacts;
@@ -12,39 +11,11 @@ use docwright::policy::{self, Baseline, Date, Outcome, Policy, PolicyError, Run,
 use docwright::rules::registry;
 use docwright::source::read_text;
 
-use crate::args::{DocsArgs, one_of};
+use crate::args::{DocsArgs, PolicyArgs};
 use crate::profiles::OfSet;
 use crate::report;
 use crate::trees::Trees;
 use crate::{Failure, fail};
-
-/// Severities, suppressions and the baseline.
-#[derive(Args, Debug)]
-pub(crate) struct PolicyArgs {
-    /// Minimum severity for exit status 1 [default: warning]
-    #[arg(long, value_name = "LEVEL", value_parser = one_of(Threshold::WORDS, Threshold::parse))]
-    pub(crate) fail_on: Option<Threshold>,
-    /// Baseline file: its findings are not reported, and only new findings fail the run
-    #[arg(long, value_name = "FILE")]
-    pub(crate) baseline: Option<PathBuf>,
-    /// Write the current findings to the baseline file
-    #[arg(long)]
-    pub(crate) update_baseline: bool,
-    /// Profile of rules: a name (`microsoft-graph`, `minimal`) or the path of a file [default: `profile` of the
-    /// configuration]
-    #[arg(long, value_name = "NAME")]
-    pub(crate) profile: Option<PathBuf>,
-    /// Print the effective configuration and where each setting comes from
-    #[arg(long)]
-    pub(crate) print_policy: bool,
-    /// Override the current date used for expiry (YYYY-MM-DD) [default: today, in UTC]
-    #[arg(long, value_name = "DAY", value_parser = day)]
-    pub(crate) today: Option<Date>,
-}
-
-fn day(text: &str) -> Result<Date, &'static str> {
-    Date::parse(text).ok_or("expected a date as YYYY-MM-DD")
-}
 
 /// A page, with the suppressions of its annotation.
 pub(crate) struct Page {
@@ -112,7 +83,7 @@ impl Settings {
             (None, Some(named), Some(path)) => {
                 let error = |message| {
                     let span = named.span;
-                    misconfigured(&PolicyError { span, message }, trees)
+                    trees.misconfigured(&PolicyError { span, message })
                 };
                 Some(docwright::within(path, &named.value).map_err(error)?)
             }
@@ -236,7 +207,7 @@ impl Settings {
             ))
         })?;
         Baseline::parse(trees.text(file).unwrap_or_default(), file, registry())
-            .map_err(|e| misconfigured(&e, trees))
+            .map_err(|e| trees.misconfigured(&e))
     }
 }
 
@@ -244,12 +215,7 @@ fn configured(path: &Path, trees: &mut Trees) -> Result<Policy, Failure> {
     let cannot = Failure::cannot("read the configuration", path);
     let file = trees.add_file(path).map_err(cannot)?;
     policy::parse(trees.text(file).unwrap_or_default(), file, registry())
-        .map_err(|e| misconfigured(&e, trees))
-}
-
-pub(crate) fn misconfigured(error: &PolicyError, places: &dyn Locate) -> Failure {
-    let at = places.locate(error.span);
-    Failure(format!("{at}: {}", error.message))
+        .map_err(|e| trees.misconfigured(&e))
 }
 
 /// Whether any finding reaches the threshold.

@@ -9,7 +9,6 @@ use docwright::policy::{self, PolicyError, ProfileRules, SeverityRule};
 use docwright::rules::registry;
 use docwright::{is_profile_file, readable};
 
-use crate::policy::misconfigured;
 use crate::trees::Trees;
 use crate::{Failure, fail};
 
@@ -47,25 +46,20 @@ impl OfSet {
             let text = trees.text(file).unwrap_or_default();
             let read = Profile::parse(text, file);
             let rules = policy::parse_profile(text, file, registry());
-            let read = read.map_err(|e| misconfigured(&e, trees))?;
-            let rules = rules.map_err(|e| misconfigured(&e, trees))?;
+            let read = read.map_err(|e| trees.misconfigured(&e))?;
+            let rules = rules.map_err(|e| trees.misconfigured(&e))?;
             if let Some(other) = read.extends {
-                let base = beside(&name, &other.value).and_then(|base| match () {
-                    () if seen.contains(&real(&base)) => Err(format!(
-                        "the profile extends itself through `{}`; remove one `extends`",
-                        other.value
-                    )),
-                    () => Ok(base),
+                let base = beside(&name, &other.value).and_then(|base| {
+                    match seen.contains(&real(&base)) {
+                        true => Err(format!(
+                            "the profile extends itself through `{}`; remove one `extends`",
+                            other.value
+                        )),
+                        false => Ok(base),
+                    }
                 });
-                let error = |message| {
-                    misconfigured(
-                        &PolicyError {
-                            span: other.span,
-                            message,
-                        },
-                        trees,
-                    )
-                };
+                let span = other.span;
+                let error = |message| trees.misconfigured(&PolicyError { span, message });
                 next = Some(base.map_err(error)?);
             }
             parts.push(read.profile);

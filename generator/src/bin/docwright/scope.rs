@@ -9,8 +9,8 @@ use docwright::diagnostic::Severity;
 use docwright::policy::{Scope, Selector};
 use docwright::rules::registry;
 
-use crate::args::one_of;
 use crate::trees::{Part, Trees};
+use crate::words::one_of;
 use crate::{Failure, fail};
 
 /// What is reported. All pages are read all the same.

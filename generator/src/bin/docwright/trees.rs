@@ -6,9 +6,11 @@ use std::io;
 use std::path::Path;
 
 use docwright::diagnostic::{Diagnostic, FileId, Locate, Location, Span};
+use docwright::policy::PolicyError;
 use docwright::source::Sources;
 
-use crate::places::{folder, joined};
+use crate::Failure;
+use crate::paths::{folder, joined};
 
 /// All files of a run.
 pub(crate) struct Trees {
@@ -106,6 +108,12 @@ impl Trees {
         let part = part.unwrap_or_else(|| self.beside());
         let file = FileId(span.file.0 - part.first);
         (part, Span { file, ..span })
+    }
+
+    /// The error that a file of the policy is not valid.
+    pub(crate) fn misconfigured(&self, error: &PolicyError) -> Failure {
+        let at = self.locate(error.span);
+        Failure(format!("{at}: {}", error.message))
     }
 }
 

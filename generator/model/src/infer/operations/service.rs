@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::walk::structured_id;
 use crate::infer::container::{Bound, Root};
 use crate::infer::draft::Draft;
 use crate::schema::{Folded, Method, TypeId, TypeUse};
+use crate::walk::structured_id;
 use docwright_core::str_ext;
 
 /// The container and the operations, as far as they are known.

@@ -19,7 +19,7 @@ use docwright::source::{Gone, Sources};
 use docwright::{DocSet, Docs, Model, Opened, open};
 
 use crate::git::{Repository, is_wanted, words};
-use crate::places::{folder, joined};
+use crate::paths::{folder, joined};
 use crate::trees::Trees;
 use crate::whole::Whole;
 use crate::{Failure, fail};

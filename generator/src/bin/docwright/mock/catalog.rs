@@ -13,7 +13,7 @@ use docwright::{DocSet, Model};
 
 use super::links::{self, Edit, Link};
 use super::path::{self, Path, Query};
-use crate::places::joined;
+use crate::paths::joined;
 
 /// All documented requests and their responses.
 #[derive(Debug, Default)]

@@ -6,10 +6,7 @@ use docwright::schema::Method;
 use hyper::StatusCode;
 use serde_json::{Value, json};
 
-use super::catalog::{Catalog, Route};
 use super::message::{Reply, Request, header, json_type};
-use super::nearest;
-use super::path::{self, Path};
 use super::wishes::Wishes;
 
 /// An error in the form of OData services (OData JSON Format 4.01, section 21).
@@ -69,36 +66,6 @@ pub(super) fn other_methods(methods: &[Method], request: &Request) -> Reply {
     let mut reply = error(405, "MethodNotDocumented", message);
     reply.headers.push(header("allow", names));
     reply
-}
-
-/// What is documented that is most like a request that is not.
-pub(super) fn unknown(
-    catalog: &Catalog,
-    request: &Request,
-    method: Option<Method>,
-    path: &Path,
-) -> Reply {
-    let near = nearest::routes(catalog, method, path);
-    let details = near
-        .iter()
-        .map(|r| detail("NearestDocumented", r))
-        .collect();
-    let names: Vec<String> = near
-        .iter()
-        .map(|r| format!("{} {}", r.method.as_str(), r.shown))
-        .collect();
-    let message = format!(
-        "no documented request matches {} {}; the most similar are: {}",
-        request.method,
-        path::show(path),
-        names.join(", ")
-    );
-    detailed(404, "RequestNotDocumented", message, details)
-}
-
-fn detail(code: &str, route: &Route) -> Value {
-    let message = format!("{} {}", route.method.as_str(), route.shown);
-    json!({ "code": code, "message": message, "target": route.place })
 }
 
 /// Gives what `run` gives for one request. A panic ends this request alone, with status 500; the process has already

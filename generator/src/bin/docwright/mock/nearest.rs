@@ -2,9 +2,12 @@
 
 use docwright::schema::Method;
 use docwright::url::Step;
+use serde_json::{Value, json};
 
 use super::catalog::{Catalog, Route};
-use super::path::Path;
+use super::errors;
+use super::message::{Reply, Request};
+use super::path::{self, Path};
 
 /// How many are named.
 const NAMED: usize = 3;
@@ -12,12 +15,38 @@ const NAMED: usize = 3;
 /// Costs are counted in tenths of a step.
 const STEP: usize = 10;
 
-/// The nearest listed routes, the nearest first; no path twice.
-pub(crate) fn routes<'b>(
-    catalog: &'b Catalog,
+/// What is documented that is most like a request that is not.
+pub(super) fn unknown(
+    catalog: &Catalog,
+    request: &Request,
     method: Option<Method>,
-    requested: &Path,
-) -> Vec<&'b Route> {
+    path: &Path,
+) -> Reply {
+    let near = routes(catalog, method, path);
+    let details = near
+        .iter()
+        .map(|r| detail("NearestDocumented", r))
+        .collect();
+    let names: Vec<String> = near
+        .iter()
+        .map(|r| format!("{} {}", r.method.as_str(), r.shown))
+        .collect();
+    let message = format!(
+        "no documented request matches {} {}; the most similar are: {}",
+        request.method,
+        path::show(path),
+        names.join(", ")
+    );
+    errors::detailed(404, "RequestNotDocumented", message, details)
+}
+
+fn detail(code: &str, route: &Route) -> Value {
+    let message = format!("{} {}", route.method.as_str(), route.shown);
+    json!({ "code": code, "message": message, "target": route.place })
+}
+
+/// The nearest listed routes, the nearest first; no path twice.
+fn routes<'b>(catalog: &'b Catalog, method: Option<Method>, requested: &Path) -> Vec<&'b Route> {
     let mut ranked: Vec<(usize, &Route)> = catalog
         .routes
         .iter()

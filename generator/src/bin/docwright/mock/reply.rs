@@ -12,7 +12,7 @@ use super::message::{Reply, Request, header, json_type};
 use super::path::{Path, Query};
 use super::uploads::Uploads;
 use super::wishes::Wishes;
-use super::{content, errors, links, path};
+use super::{content, errors, links, nearest, path};
 
 /// Options of a reply.
 #[derive(Clone, Copy, Debug)]
@@ -287,7 +287,7 @@ impl Asked<'_> {
     }
 
     fn unknown(&self, method: Option<Method>) -> Reply {
-        errors::unknown(self.catalog, self.request, method, &self.path)
+        nearest::unknown(self.catalog, self.request, method, &self.path)
     }
 
     /// An error of the requested status, or what there is in place of the requested example.
