@@ -5,7 +5,7 @@
 #   DOCWRIGHT_VERSION    their version; set in the copy of a release
 #   DOCWRIGHT_BIN        the folder to install into (default: ~/.local/bin)
 #
-# Exit status: 0 installed; 1 the archive is not what its checksum says; 2 wrong use; 3 there is no binary to be had.
+# Exit status: 0 installed; 1 the archive does not match its checksum; 2 wrong use; 3 no binary is available.
 set -eu
 
 downloads=${DOCWRIGHT_DOWNLOADS:-'@DOWNLOADS@'}
@@ -20,7 +20,7 @@ fail() {
 }
 
 case "$downloads$version" in
-  *@*@*) fail 2 "this copy belongs to no release: set DOCWRIGHT_DOWNLOADS to the address of the archives and DOCWRIGHT_VERSION" ;;
+  *@*@*) fail 2 "this copy does not belong to a release: set DOCWRIGHT_DOWNLOADS to the address of the archives and DOCWRIGHT_VERSION" ;;
 esac
 
 # The binary for Linux is static, so that it runs with any C library, or none.
@@ -55,7 +55,7 @@ sum() {
   elif command -v shasum >/dev/null; then
     shasum -a 256 "$1"
   else
-    fail 3 "sha256sum or shasum is needed, to verify what was fetched"
+    fail 3 "sha256sum or shasum is needed to verify the archive"
   fi
 }
 
@@ -77,7 +77,7 @@ if ! { fetch "$archive" && fetch "$archive.sha256"; }; then
 fi
 actual=$(sum "$archive")
 if [ "${actual%% *}" != "$(cut -d ' ' -f 1 "$archive.sha256")" ]; then
-  fail 1 "$archive is not what its checksum says; nothing was installed"
+  fail 1 "$archive does not match its checksum; nothing was installed"
 fi
 tar -xzf "$archive"
 program=docwright

@@ -83,7 +83,7 @@ def binary(path, target):
     data = path.read_bytes()
     expected = path.with_name(f"{path.name}.sha256").read_text("utf-8").split()[0]
     if hashlib.sha256(data).hexdigest() != expected:
-        sys.exit(f"{path} is not what its checksum says")
+        sys.exit(f"{path} does not match its checksum")
     with tarfile.open(fileobj=io.BytesIO(data)) as tar:
         return tar.extractfile(f"docwright-{VERSION}-{target}/{program(target)}").read()
 

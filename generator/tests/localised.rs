@@ -492,6 +492,6 @@ fn a_language_without_a_lexicon_is_reported_once() {
     let messages: Vec<_> = missing.map(|f| f.message.to_string()).collect();
     assert_eq!(
         messages,
-        ["no lexicon has the language `nl-nl` of 3 pages; they are read with English words"]
+        ["there is no lexicon for the language `nl-nl`; its pages (3) are read with English words"]
     );
 }

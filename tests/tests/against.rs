@@ -396,7 +396,7 @@ fn a_page_that_moves_or_goes_is_one_finding_at_the_links_to_it() {
             .contains("(../resources/home/light.md)")
     );
     assert!(repository.read(moved).contains("(../../api/lamp-get.md)"));
-    // Without its page, the type is not defined, which is no finding of its own.
+    // Without its page, the type is not defined, which is not a finding of its own.
     repository.commit();
     std::fs::remove_file(repository.path().join(moved)).unwrap();
     let found = repository.brought("git:HEAD");
@@ -497,7 +497,7 @@ fn ci_variables_name_the_base() {
     repository.git(&["checkout", "--quiet", "-b", "topic"]);
     repository.replace(GET, "\"level\": 7", "\"shade\": 7");
     repository.commit();
-    // Meanwhile the target fixes a fault, which is no fault of the change.
+    // Meanwhile the target fixes a fault, which is not a fault of the change.
     repository.git(&["checkout", "--quiet", "main"]);
     repository.replace(LIST, "See [shade](shade.md).", "See.");
     repository.commit();
@@ -550,7 +550,7 @@ fn what_cannot_be_compared_says_what_to_do() {
     fails("auto", &[], "GITHUB_BASE_REF");
     fails("auto", &[("GITHUB_BASE_REF", "main")], "git fetch origin");
     fails("git:nowhere", &[], "unknown git revision `nowhere`");
-    fails("nowhere", &[], "nowhere is no state of the docs");
+    fails("nowhere", &[], "nowhere is not a state of the docs");
     let clone = tempfile::tempdir().unwrap();
     let url = format!("file://{}", repository.path().display());
     let to = clone.path().to_str().unwrap();

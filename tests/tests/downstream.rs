@@ -234,7 +234,7 @@ fn first_build(workspace: &Downstream) {
     );
 }
 
-/// Every watched path exists and is no output, and these are among them.
+/// Every watched path exists and is not an output, and these are among them.
 fn watched(workspace: &Downstream, package: &str, expected: &[&str]) {
     let printed = workspace.printed(package);
     let paths: BTreeSet<&str> = printed

@@ -40,7 +40,7 @@ fn a_stale_crate_is_reported_and_unchanged() {
         .unwrap();
     assert!(
         resolved.status.success(),
-        "a crate elsewhere finds the runtime and is no member of this workspace: {}",
+        "a crate elsewhere finds the runtime and is not a member of this workspace: {}",
         stderr(&resolved)
     );
     std::fs::remove_file(out.join("Cargo.lock")).unwrap();

@@ -44,7 +44,7 @@ fn every_code_and_verb_is_accounted_for() {
         let times = named.iter().filter(|name| *name == code).count();
         assert_eq!(times, 1, "{code} is named {times} times");
     }
-    let (_, verbs) = page.split_once("\n## Verbs\n").unwrap();
+    let (_, verbs) = page.split_once("\n## Commands\n").unwrap();
     let (verbs, _) = verbs.split_once("\n## ").unwrap();
     let first = verbs.lines().filter_map(|line| line.split('|').nth(1));
     let named: BTreeSet<String> = first.flat_map(quoted).collect();

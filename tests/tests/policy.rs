@@ -75,8 +75,8 @@ fn the_nearest_configuration_counts_in_every_format() {
         );
         // A table of findings has no place for it.
         assert!(
-            text.contains("suppressed") || format == &Format::Csv,
-            "{} does not report that something is suppressed: {text}",
+            text.contains("suppressed") || text.contains("not shown") || format == &Format::Csv,
+            "{} does not report that something is not shown: {text}",
             format.as_str()
         );
     }
@@ -91,6 +91,10 @@ fn the_nearest_configuration_counts_in_every_format() {
     fs::remove_file(repository.path().join("docs/docwright.toml")).unwrap();
     fs::create_dir(repository.path().join("docs/.git")).unwrap();
     assert_eq!(repository.codes(&[]).1, all.1);
+    // Outside a repository, the nearest file is read.
+    fs::remove_dir(repository.path().join("docs/.git")).unwrap();
+    fs::remove_dir_all(repository.path().join(".git")).unwrap();
+    assert_eq!(repository.codes(&[]), (Some(0), vec![]));
 }
 
 #[test]

@@ -168,7 +168,7 @@ fn a_profile_extends_nothing_outside_the_repository_and_not_itself() {
     };
     write("outside.toml", "extends = \"../team.toml\"\n");
     let message = failed("outside.toml");
-    let expected = "outside.toml:1:11: `../team.toml` is outside of the repository";
+    let expected = "outside.toml:1:11: `../team.toml` is outside the repository";
     assert!(message.contains(expected), "{message}");
     write("a.toml", "extends = \"b.toml\"\n");
     write("b.toml", "extends = \"./a.toml\"\n");

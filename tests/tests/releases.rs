@@ -154,7 +154,7 @@ fn the_installer_verifies_and_installs() {
     let output = release.install(&other).output().unwrap();
     assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
     assert!(
-        stderr(&output).contains("is not what its checksum says"),
+        stderr(&output).contains("does not match its checksum"),
         "{}",
         stderr(&output)
     );

@@ -152,7 +152,7 @@ fn only_what_is_asked_for_is_reported() {
         (["--min-severity", "fatal"], "fatal"),
         (
             ["--only=json", "docs/resources/lmap.md"],
-            "lmap.md is no page",
+            "there is no page or folder docs/resources/lmap.md in ",
         ),
     ] {
         let output = folder.check(&args);
@@ -181,7 +181,10 @@ fn totals_are_by_rule_area_or_owner() {
     let folder = Folder::new();
     let text = stdout(&folder.check(&[]));
     assert!(text.contains("  DW0208 body-repaired\n"), "{text}");
-    assert!(text.contains("\nmost on: api/lamp-set.md 4, "), "{text}");
+    assert!(
+        text.contains("\nmost findings: api/lamp-set.md 4, "),
+        "{text}"
+    );
     assert!(text.contains("docwright explain CODE"), "{text}");
     let owners = folder.json(&["--by", "owner"]);
     let groups = owners["totals"]["groups"].as_array().unwrap().iter();

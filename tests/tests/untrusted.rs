@@ -218,7 +218,7 @@ fn a_configuration_names_nothing_outside_the_repository() {
     let output = run(&root, &["check", "--docs", ".", "--update-baseline"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(
-        stderr(&output).contains("is no baseline"),
+        stderr(&output).contains("is not a baseline"),
         "{}",
         stderr(&output)
     );

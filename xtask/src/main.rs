@@ -29,7 +29,7 @@ struct Cli {
 enum Verb {
     /// Generates `generated/` from `docs-src/`, and `docs/diagnostics/` from the rules.
     Regenerate {
-        /// Compare instead of writing: prints which files are missing, changed or orphaned; exits with status 1 if any are.
+        /// Compare without writing: list missing, changed and orphaned files, and exit with 1 if there are any.
         #[arg(long)]
         check: bool,
         /// The pages to read.
@@ -39,24 +39,24 @@ enum Verb {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
-    /// Fetches the pinned upstream docs into an ignored folder, by a sparse, shallow clone; `--update` moves the pin.
+    /// Fetches the pinned upstream docs into an ignored folder, as a sparse, shallow clone; `--update` moves the pin.
     Fetch(fetch::FetchArgs),
     /// Measures emitted models against the same models with serde's derive, and docwright against bare pulldown-cmark.
     Bench(bench::BenchArgs),
     /// Builds the documentation as one book with search, below `target/book/html`.
     Book(book::BookArgs),
-    /// Puts mutated docs and other files through all readers and writers, and keeps what does not hold below `target/fuzz`.
+    /// Runs all readers and writers on mutated docs and other files; failing inputs are kept below `target/fuzz`.
     #[command(disable_help_flag = true)]
     Fuzz(fuzz::FuzzArgs),
-    /// Puts the client in front of a hostile server.
+    /// Tests the client with a hostile server.
     Hostile,
-    /// Checks all that a release needs, in order, and makes its tag; with `--dry-run` only checks.
+    /// Makes all checks of a release and its tag; with `--dry-run` only the checks.
     Release(release::ReleaseArgs),
-    /// Validates the exports by tools of others, which it installs below `target/export-tools`.
+    /// Validates the exports with third-party tools, which it installs below `target/export-tools`.
     ValidateExports(exports::ExportsArgs),
-    /// Tries the mock server with Microsoft's clients, and an emitted crate with an OData server, all installed below `target/peers`.
+    /// Tests the mock server with Microsoft's clients, and an emitted crate with an OData server, all installed below `target/peers`.
     Peers(peers::PeersArgs),
-    /// Validates workflows, the action, the hook and the recipes of docs/ci.md by tools of others, which it installs below
+    /// Validates workflows, the action, the hook and the recipes of docs/ci.md with third-party tools, which it installs below
     /// `target/workflow-tools`.
     ValidateWorkflows,
     /// A step of `bench`, run in the release build of this program.

@@ -15,7 +15,7 @@ impl<'s> Json<'s> {
     /// Reads a file.
     ///
     /// # Errors
-    /// When it is no JSON: the place and what is wrong there.
+    /// When it is not JSON: the place and what is wrong there.
     pub(crate) fn read(sources: &'s Sources, file: FileId) -> Result<Self, Spanned<String>> {
         let text = sources.file(file).text();
         let start = text.len() - text.trim_start_matches('\u{feff}').len();

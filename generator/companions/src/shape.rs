@@ -122,7 +122,7 @@ pub(crate) fn read_all<'s>(
         let json = match Json::read(sources, *file) {
             Ok(json) => json,
             Err(wrong) => {
-                findings.push(companion_unreadable::finding("JSON", wrong));
+                findings.push(companion_unreadable::finding("JSON file", wrong));
                 continue;
             }
         };

@@ -106,7 +106,7 @@ fn has_marks(text: &[u8]) -> bool {
     })
 }
 
-/// Why a text is no mapping in YAML, and the line from 0.
+/// Why a text is not a mapping in YAML, and the line from 0.
 fn fault(yaml: &str) -> Option<(usize, String)> {
     if is_simple(yaml) {
         return None;

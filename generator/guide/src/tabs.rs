@@ -109,7 +109,7 @@ fn groups<'a>(cx: &PageContext<'a>, out: &mut Vec<Diagnostic>) -> Vec<Group<'a>>
     groups
 }
 
-/// Reports links to tabs in what is no heading of a tab.
+/// Reports links to tabs in what is not a heading of a tab.
 fn damaged(inline: &Inline<'_>, out: &mut Vec<Diagnostic>) {
     let tabs = inline.links.iter();
     for link in tabs.filter(|link| link.target.starts_with(TAB)) {

@@ -1,6 +1,6 @@
 //! Verbs, with which sentences on operations begin, and the words of file names.
 
-/// The imperative that a sentence begins with in another form, or an empty string if it begins with a word that is no verb
+/// The imperative that a sentence begins with in another form, or an empty string if it begins with a word that is not a verb
 /// (`The`, `This`). `None` where it begins with a verb, or with a word that is not known.
 pub(crate) fn misplaced_verb<'v>(
     sentence: &str,

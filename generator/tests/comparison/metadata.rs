@@ -89,7 +89,7 @@ fn each_difference_is_one_finding() {
         ),
         (
             metadata_property_renamed::CODE,
-            "the docs call it `isSmrt`, the metadata `isSmart`",
+            "the property is called `isSmrt` in the docs and `isSmart` in the metadata",
         ),
         (
             metadata_property_type_differs::CODE,
@@ -376,7 +376,7 @@ fn names_keys_and_roots_are_compared() {
     for (code, message) in [
         (
             metadata_type_renamed::CODE,
-            "the docs call it `n.Lamp`, the metadata `n.lamp`: only letter case differs",
+            "the type is called `n.Lamp` in the docs and `n.lamp` in the metadata: only letter case differs",
         ),
         (
             metadata_key_differs::CODE,

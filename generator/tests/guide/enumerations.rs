@@ -98,7 +98,7 @@ fn members_after_the_sentinel_need_the_header() {
     let wrong = lamp(LINKED, &members);
     assert_eq!(
         messages("enum-later-members", &wrong),
-        ["`mode` does not say that `glow` need a request header"]
+        ["the description of `mode` does not say that a request header is needed for `glow`"]
     );
     let right = fixed("enum-later-members", &wrong);
     let sentence = "|Its mode. Use the `Prefer: include-unknown-enum-members` request header to get the following values: `glow`.|";
@@ -116,7 +116,9 @@ fn members_after_the_sentinel_need_the_header() {
     let none = right.replace("|unknownFutureValue|Sentinel.|\n", "");
     assert_eq!(
         messages("enum-later-members", &none),
-        ["`mode` asks for a request header, but no member of its enumeration needs one"]
+        [
+            "the description of `mode` asks for a request header, but no member of its enumeration needs one"
+        ]
     );
 }
 

@@ -7,7 +7,7 @@ use super::scan::{Scan, World};
 /// The kinds.
 pub(crate) const KINDS: [Kind; 17] = [
     Kind {
-        name: "guide: front matter that is no YAML",
+        name: "guide: front matter that is not YAML",
         codes: &["DW1501"],
         make: no_yaml,
     },

@@ -77,7 +77,7 @@ fn the_code_point_and_the_place_are_shown() {
                 23,
                 11,
                 0,
-                "the JSON body was read after repairs: there is white space that JSON does not allow (U+00A0)"
+                "the JSON body was repaired: there is white space that JSON does not allow (U+00A0)"
                     .to_owned()
             ),
         ]

@@ -202,8 +202,7 @@ fn a_repair_says_where_in_the_body_it_is() {
         "DW0208",
         &[("api/lamp-get.md", api(&example)), page_of_lamp()],
     );
-    let words =
-        "the JSON body was read after repairs: there is a comma after the last item in `value[0]`";
+    let words = "the JSON body was repaired: there is a comma after the last item in `value[0]`";
     assert_eq!(found[0].message.to_string(), words);
 }
 

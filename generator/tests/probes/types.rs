@@ -211,7 +211,7 @@ Namespace: contoso.home
         ("resources/lampmode.md", own.to_owned()),
     ]);
     assert_reported(found, &[]);
-    // Members that differ between two definitions; a numeric value that is no number.
+    // Members that differ between two definitions; a numeric value that is not a number.
     let found = check(&[
         ("api/lamp-get.md", api(&lamp(WHOLE))),
         ("resources/lamp.md", LAMP.to_owned()),

@@ -84,7 +84,7 @@ pub(crate) fn all() -> Vec<Scenario> {
             |client, _| async move { failed(client.delta(&things()).collect().await, too_many) },
         ),
         Scenario::new(
-            "a next link that is no link",
+            "a next link that is not a link",
             |_, _, _| json("200 OK", "{\"value\":[1],\"@odata.nextLink\":{\"a\":1}}"),
             |client, _| async move {
                 client

@@ -64,12 +64,12 @@ fn records_are_complete_and_alike() {
     assert_eq!(
         found,
         [
-            "changelog-record changelog/Contoso.Lamps.json:29 the record has `Clouds` and no `Cloud` and `SubArea`",
-            "changelog-id changelog/Contoso.Lamps.json:20 the id of the record is `a1`",
+            "changelog-record changelog/Contoso.Lamps.json:29 the record has the unknown `Clouds` and no `Cloud` and `SubArea`",
+            "changelog-id changelog/Contoso.Lamps.json:20 the change does not have the `Id` of its record, `a1`",
             "changelog-time changelog/Contoso.Lamps.json:22 the time `2026-11-30T00:10:20` has no fraction of seconds or no `Z`",
-            "changelog-value changelog/Contoso.Lamps.json:23 `ChangeType` is `Adition`",
-            "changelog-value changelog/Contoso.Lamps.json:25 `WorkloadArea` is `Lamps `",
-            "changelog-link changelog/Contoso.Lamps.json:27 the link `/home/api/lamp?view=home-1.0` is no full address",
+            "changelog-value changelog/Contoso.Lamps.json:23 unexpected value `Adition` of `ChangeType`",
+            "changelog-value changelog/Contoso.Lamps.json:25 unexpected value `Lamps ` of `WorkloadArea`",
+            "changelog-link changelog/Contoso.Lamps.json:27 the link `/home/api/lamp?view=home-1.0` is not an absolute URL",
         ]
     );
     fix(folder.path(), &[]);
@@ -161,8 +161,8 @@ fn a_change_has_a_record_of_what_it_adds() {
         found,
         [
             "changelog-time changelog/Contoso.Lamps.json:4 the time `2026-11-30T00:10:20` has no fraction of seconds or no `Z`",
-            "changelog-missing docs/resources/lamp.md:19 the changelog does not have `hue` of `contoso.home.lamp`",
-            "changelog-missing docs/resources/room.md:20 the changelog does not have `contoso.home.room`",
+            "changelog-missing docs/resources/lamp.md:19 the changelog does not name `hue` of `contoso.home.lamp`",
+            "changelog-missing docs/resources/room.md:20 the changelog does not name `contoso.home.room`",
         ]
     );
 }
@@ -230,7 +230,7 @@ fn what_has_another_form_is_a_finding() {
         reported(folder.path(), "DW17", &[])
     };
     let unreadable =
-        "companion-unreadable changelog/Contoso.Lamps.json:1 the file is no changelog: ";
+        "companion-unreadable changelog/Contoso.Lamps.json:1 the file is not a valid changelog: ";
     for (text, reason) in [
         ("[]", "the whole is an array, not an object"),
         ("3", "the whole is a number, not an object"),
@@ -245,11 +245,14 @@ fn what_has_another_form_is_a_finding() {
     let part = "changelog-record changelog/Contoso.Lamps.json:2";
     assert_eq!(
         found("{\"changelog\": [\n3]}"),
-        [format!("{part} the record is no object")]
+        [format!("{part} the record is not an object")]
     );
     let right = changelog(&[record("level", "lamp", "Property")]);
     let change = right.replace("\"ChangeList\": [", "\"ChangeList\": [\"glow\", ");
-    assert_eq!(found(&change), [format!("{part} the change is no object")]);
+    assert_eq!(
+        found(&change),
+        [format!("{part} the change is not an object")]
+    );
 }
 
 #[test]
@@ -260,7 +263,7 @@ fn the_record_of_an_old_type_is_not_that_of_its_new_members() {
     let lamp = resource("lamp", &["id", "level", "glow"], "");
     write_tree(folder.path(), &[("docs/resources/lamp.md", &lamp)]);
     let found = reported(folder.path(), "DW1708", &["--against", "git:HEAD"]);
-    let missing = "the changelog does not have `glow` of `contoso.home.lamp`";
+    let missing = "the changelog does not name `glow` of `contoso.home.lamp`";
     assert_eq!(
         found,
         [format!(
@@ -306,7 +309,7 @@ fn times_and_addresses_of_a_record_are_checked() {
         (
             "--page-url",
             "https://contoso.example/{page}{q}",
-            "`{q}` is no placeholder",
+            "`{q}` is not a placeholder",
         ),
     ] {
         let output = run(option, value);

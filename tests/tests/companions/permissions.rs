@@ -96,9 +96,9 @@ fn tables_are_compared_with_the_document() {
         found,
         [
             "permissions-differ api/lamps-list.md:15 the page does not name `Lamps.ReadWrite.All` for `Application`, which the permissions document has",
-            "permission-undefined api/lamps-list.md:15 there is no permission `Lamps.ReadAll`",
-            "permission-kind api/lamps-list.md:14 `Lamps.Read` cannot be granted as `Delegated (personal Microsoft account)`",
-            "permission-kind api/lamps-list.md:15 `Lamps.Read` cannot be granted as `Application`",
+            "permission-undefined api/lamps-list.md:15 `Lamps.ReadAll` is not a known permission",
+            "permission-kind api/lamps-list.md:14 `Lamps.Read` cannot be granted for `Delegated (personal Microsoft account)`",
+            "permission-kind api/lamps-list.md:15 `Lamps.Read` cannot be granted for `Application`",
             "permissions-order api/lamps-list.md:13 the least privileged permissions are `Lamps.Read`",
             "permissions-request-unknown api/rooms-list.md:19 the permissions document does not have `GET /rooms`",
         ]
@@ -131,7 +131,7 @@ fn a_table_that_is_to_be_left_is_not_compared() {
     );
     assert!(output.status.success(), "{}", stderr(&output));
     assert!(
-        stdout(&output).contains("1 pages left: the comment"),
+        stdout(&output).contains("1 page left unchanged: the comment"),
         "{}",
         stdout(&output)
     );
@@ -151,7 +151,7 @@ fn a_reference_page_says_which_permissions_there_are() {
     );
     assert_eq!(
         found,
-        ["permission-undefined api/lamps-list.md:13 there is no permission `Lamps.Read.All`"]
+        ["permission-undefined api/lamps-list.md:13 `Lamps.Read.All` is not a known permission"]
     );
 }
 
@@ -230,18 +230,18 @@ fn tables_and_included_files_are_written() {
         "{summary}"
     );
     assert!(
-        summary.contains("1 pages left: `skipPermission"),
+        summary.contains("1 page left unchanged: `skipPermissionTableUpdateForWorkloads` names them\n    api/garden-lamp.md\n"),
         "{summary}"
     );
     assert!(
-        summary.contains("1 pages left: the document has none"),
+        summary.contains("1 page left unchanged: the document has none"),
         "{summary}"
     );
     assert!(
-        summary.contains("api/lamp-several.md left: it has several tables"),
+        summary.contains("api/lamp-several.md left unchanged: it has several tables"),
         "{summary}"
     );
-    let text = "api/lamp-text.md left: it names its permissions in text";
+    let text = "api/lamp-text.md left unchanged: it names its permissions in text";
     assert!(summary.contains(text), "{summary}");
     let read = |path: &str| fs::read_to_string(folder.path().join("docs").join(path)).unwrap();
     let list = read("api/lamps-list.md");
@@ -281,7 +281,7 @@ fn a_line_behind_a_table_does_not_become_its_row() {
     let torn = "| Permission type | |\n| account) | |\n| | |\n|:---|:---|";
     let folder = docs(&[("lamps-list.md", page("GET /lamps", torn))]);
     let summary = written(folder.path());
-    assert!(summary.starts_with("docs: 1 files changed"), "{summary}");
+    assert!(summary.starts_with("docs: 1 file changed"), "{summary}");
 }
 
 #[test]
@@ -314,7 +314,7 @@ fn a_dry_run_says_what_it_would_do() {
     let output = run(folder.path(), &[&WRITE[..], &["--dry-run"]].concat());
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(stdout(&output), "");
-    let summary = "docs: 0 files would change, 0 would be created; 1 tables are right already\n";
+    let summary = "docs: 0 files would change, 0 would be created; 1 table already correct\n";
     assert_eq!(stderr(&output), summary);
 }
 
@@ -326,8 +326,7 @@ fn an_included_file_is_not_created_outside_of_the_repository() {
     std::os::unix::fs::symlink(outside.path(), folder.path().join("docs/includes")).unwrap();
     let output = run(folder.path(), &WRITE);
     assert!(output.status.success(), "{}", stderr(&output));
-    let left =
-        "api/lamp-delete.md left: it includes a file that a link leads out of the repository";
+    let left = "api/lamp-delete.md left unchanged: it includes a file that a symbolic link leads out of the repository";
     assert!(stdout(&output).contains(left), "{}", stdout(&output));
     assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
     let page = fs::read_to_string(folder.path().join("docs/api/lamp-delete.md")).unwrap();
@@ -340,7 +339,7 @@ fn a_misspelled_permission_is_one_finding() {
     let folder = docs(&[("lamps-list.md", page("GET /lamps", &wrong))]);
     assert_eq!(
         reported(folder.path(), "DW16", &ARGUMENTS),
-        ["permission-undefined api/lamps-list.md:13 there is no permission `Lamps.Raed`"]
+        ["permission-undefined api/lamps-list.md:13 `Lamps.Raed` is not a known permission"]
     );
 }
 
@@ -361,7 +360,7 @@ fn remarks_in_a_table_are_neither_wrong_nor_lost() {
     );
     let before = read_tree(folder.path());
     let output = run(folder.path(), &WRITE);
-    let left = "api/lamps-list.md left: it has a table with remarks, which would be lost";
+    let left = "api/lamps-list.md left unchanged: it has a table with remarks, which would be lost";
     assert!(stdout(&output).contains(left), "{}", stdout(&output));
     assert_eq!(read_tree(folder.path()), before);
 }

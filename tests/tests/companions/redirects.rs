@@ -48,8 +48,8 @@ fn a_page_that_moves_or_goes_has_a_redirect() {
     assert_eq!(
         found,
         [
-            "redirect-missing .openpublishing.redirection.json:8 `docs/resources/shade.md` is gone and has no redirect",
             "redirect-missing .openpublishing.redirection.json:8 `docs/resources/room.md` is now `resources/chamber.md` and has no redirect",
+            "redirect-missing .openpublishing.redirection.json:8 `docs/resources/shade.md` was removed and has no redirect",
         ]
     );
     let diff = run(
@@ -75,7 +75,7 @@ fn a_page_that_moves_or_goes_has_a_redirect() {
     assert!(fixed.contains(entry), "{fixed}");
     let found = reported(folder.path(), "DW17", &AGAINST);
     assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].contains("shade.md` is gone"), "{found:?}");
+    assert!(found[0].contains("shade.md` was removed"), "{found:?}");
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn redirects_lead_to_pages() {
         [
             "redirect-target-missing .openpublishing.redirection.json:14 `/home/resources/nothing?view=home-1.0` leads to `resources/nothing.md`, which does not exist",
             "redirect-chain .openpublishing.redirection.json:10 `/home/resources/old-lamp?view=home-1.0` is redirected to `/home/resources/lamp?view=home-1.0`",
-            "redirect-source-exists .openpublishing.redirection.json:17 `/docs/resources/room.md` exists and is redirected",
+            "redirect-source-exists .openpublishing.redirection.json:17 `/docs/resources/room.md` is redirected although it exists",
             "redirect-twice .openpublishing.redirection.json:21 `/docs/resources/old-lamp.md` is redirected twice",
             "redirect-malformed .openpublishing.redirection.json:28 the entry has no source or no `redirect_url`",
         ]
@@ -150,7 +150,8 @@ fn what_has_another_form_is_a_finding() {
     ] {
         let folder = docs(text);
         let found = reported(folder.path(), "DW17", &["--docs", "docs"]);
-        let unreadable = format!("companion-unreadable {FILE}:1 the file is no redirection file: ");
+        let unreadable =
+            format!("companion-unreadable {FILE}:1 the file is not a valid redirection file: ");
         assert_eq!(found, [format!("{unreadable}{reason}")]);
     }
     let folder = docs("{\"redirections\": [\n3,\n\"a\"]}");
@@ -174,7 +175,7 @@ fn redirects_in_a_circle_are_found() {
     let expected = [(9, "b"), (11, "c"), (13, "a"), (15, "a")];
     let expected = expected.map(|(line, to)| {
         format!(
-            "redirect-chain {FILE}:{line} the redirects after `/home/resources/{to}?view=home-1.0` lead in a circle"
+            "redirect-chain {FILE}:{line} the redirects after `/home/resources/{to}?view=home-1.0` form a cycle"
         )
     });
     assert_eq!(found, expected);
@@ -228,9 +229,9 @@ fn links_follow_a_page_that_moved() {
     assert_eq!(
         found,
         [
-            "link-missing concepts/chamber.md:27 links of this page, which was `resources/room.md`, are relative to its old folder",
-            "link-missing concepts/home.md:3 links lead to `resources/room.md`, which is `concepts/chamber.md` now",
-            "link-missing resources/lamp.md:25 links lead to `resources/shade.md`, which is `resources/lampshade.md` now",
+            "link-missing concepts/chamber.md:27 this page was `resources/room.md` before; its links are relative to its old folder",
+            "link-missing concepts/home.md:3 links lead to `resources/room.md`, which is now `concepts/chamber.md`",
+            "link-missing resources/lamp.md:25 links lead to `resources/shade.md`, which is now `resources/lampshade.md`",
         ]
     );
     fix(folder.path(), &AGAINST);

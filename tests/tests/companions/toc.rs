@@ -75,12 +75,12 @@ fn entries_are_those_of_the_pages() {
         [
             "toc-entry-unknown toc/toc.mapping.json:7 no page of a resource is called `lmap`",
             "toc-entry-unknown toc/more.toc.mapping.json:1 no page of a resource is called `cable`",
-            "toc-entry-misplaced toc/toc.mapping.json:8 `bulb` is a complex type without methods, but among `resources`",
-            "toc-entry-misplaced toc/toc.mapping.json:12 `room` has methods, but is among `complexTypes`",
+            "toc-entry-misplaced toc/toc.mapping.json:8 `bulb` is a complex type without methods, but is listed in `resources`",
+            "toc-entry-misplaced toc/toc.mapping.json:12 `room` has methods, but is listed in `complexTypes`",
             "toc-entry-twice toc/toc.mapping.json:14 the node has `shade` twice",
             "toc-order toc/toc.mapping.json:12 `room` comes before `shade` in the alphabet",
             "toc-page-missing toc/toc.mapping.json:5 there is no page `resources/lamps-overview.md`",
-            "toc-entry-missing resources/garden.md:6 the table of contents does not have `garden`",
+            "toc-entry-missing resources/garden.md:6 the table of contents does not list `garden`",
         ]
     );
 }
@@ -126,7 +126,8 @@ fn what_has_another_form_is_a_finding() {
         ("{\"nodes\": []}", "it has no `tocNodes`"),
     ] {
         let found = reported(docs(mapping).path(), "DW1701", &ARGUMENTS);
-        let unreadable = "companion-unreadable toc/toc.mapping.json:1 the file is no mapping: ";
+        let unreadable =
+            "companion-unreadable toc/toc.mapping.json:1 the file is not a valid mapping: ";
         assert_eq!(found, [format!("{unreadable}{reason}")]);
     }
     let mapping = r#"{"tocNodes": [

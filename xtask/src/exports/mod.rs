@@ -63,7 +63,7 @@ pub(crate) struct ExportsArgs {
     /// The pages to export [default: `docs-src`, and those of `DOCWRIGHT_CORPUS`]
     #[arg(long, value_name = "DIR")]
     docs: Option<PathBuf>,
-    /// With --docs: the namespace of names that nothing qualifies
+    /// With --docs: the namespace of unqualified names
     #[arg(long, value_name = "NAME", requires = "docs")]
     namespace: Option<String>,
     /// With --docs: the service's metadata

@@ -126,8 +126,8 @@ impl Clone {
 /// What to do where the repository cannot be reached.
 fn offline(error: anyhow::Error) -> anyhow::Error {
     anyhow::anyhow!(
-        "{error}\nThe repository could not be reached, or does not have this. Without a network: name a copy of it (a \
-         folder will do) as `repository`, or read any docs folder with `cargo xtask regenerate --docs DIR`; everything \
-         else works offline. Run the same command again to go on."
+        "{error}\nThe repository cannot be reached, or does not have this revision. Without a network, set `repository` to a copy \
+         of it (a folder works), or read any docs folder with `cargo xtask regenerate --docs DIR`; everything else works \
+         offline. Run the same command again to continue."
     )
 }

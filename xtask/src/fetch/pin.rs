@@ -40,7 +40,7 @@ impl Pin {
         let docs = Upstream::read(&name, "", &table, "subfolders")?;
         let metadata = table.get("metadata").map(|value| {
             let table = value.get_ref().as_table();
-            let table = table.with_context(|| format!("`metadata` of {name} is no table"))?;
+            let table = table.with_context(|| format!("`metadata` of {name} is not a table"))?;
             Upstream::read(&name, "metadata", table, "file")
         });
         let metadata = metadata.transpose()?;

@@ -47,7 +47,7 @@ impl Background {
             // It has ended, or will not serve.
             let _ = server.child.kill();
             let printed = errors.join().unwrap_or_default();
-            bail!("{command:?} did not serve:\n{printed}");
+            bail!("{command:?} did not start serving:\n{printed}");
         };
         std::thread::spawn(move || lines.for_each(drop));
         server.url = url.trim().to_owned();

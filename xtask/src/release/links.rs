@@ -27,7 +27,7 @@ pub(super) fn broken(root: &Path, readme: &Path) -> Result<Vec<String>> {
     Ok(wrong
         .map(|target| {
             format!(
-                "{}: {target} is no file of the repository",
+                "{}: {target} is not a file of the repository",
                 readme.display()
             )
         })

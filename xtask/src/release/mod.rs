@@ -20,7 +20,7 @@ use packages::Package;
 /// What to do of a release.
 #[derive(Debug, Args)]
 pub(crate) struct ReleaseArgs {
-    /// Make all checks and no tag. What only the release itself needs, such as a date in CHANGELOG.md, is named and is no failure.
+    /// Make all checks and no tag. What only the release itself needs, such as a date in CHANGELOG.md, is named and is not a failure.
     #[arg(long)]
     dry_run: bool,
     /// With --dry-run: only these steps

@@ -29,7 +29,7 @@ pub(super) fn published(root: &Path) -> Result<Vec<Package>> {
     let mut command = cargo();
     command.args(["metadata", "--locked", "--no-deps", "--format-version", "1"]);
     let text = succeed(command.current_dir(root))?;
-    let workspace: Value = serde_json::from_str(&text).context("cargo metadata is no JSON")?;
+    let workspace: Value = serde_json::from_str(&text).context("cargo metadata is not JSON")?;
     let all = workspace["packages"].as_array().into_iter().flatten();
     // An empty list of registries is `publish = false`.
     let published = all.filter(|p| p["publish"].as_array().is_none_or(|list| !list.is_empty()));

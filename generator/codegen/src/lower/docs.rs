@@ -1,7 +1,7 @@
 //! Converts a page's Markdown to doc lines.
 //!
 //! The text is parsed and written again, so that no markup of the page is copied. Links refer to the emitted type or the
-//! published page, or become plain text; code is fenced as `text`, so that it is no doctest; HTML tags are removed, their
+//! published page, or become plain text; code is fenced as `text`, so that it is not a doctest; HTML tags are removed, their
 //! text is kept.
 
 use super::{escape, html};

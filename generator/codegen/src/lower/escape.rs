@@ -32,7 +32,7 @@ pub(super) fn plain(text: &str, out: &mut String) {
         let c = visible(c);
         let escape = match c {
             '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '&' | '~' | '|' => true,
-            // An underscore within a word is no emphasis.
+            // An underscore within a word is not emphasis.
             '_' => !before.is_alphanumeric() || !chars.peek().is_some_and(|n| n.is_alphanumeric()),
             _ => false,
         };

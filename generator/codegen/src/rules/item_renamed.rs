@@ -3,7 +3,7 @@
 use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
-    /// An item has another Rust name than its own.
+    /// The Rust name of an item differs from its documented name.
     ///
     /// Two items would have the same Rust name, or the name is reserved. The wire name is unchanged.
     "DW1202" "item-renamed" Info
@@ -17,5 +17,5 @@ pub(crate) fn finding(place: Span, item: &str, name: &str, reason: &'static str)
         name = name,
         reason = Value::detail(reason),
     );
-    Diagnostic::new(CODE, place, message)
+    Diagnostic::new(CODE, place, message).help("nothing has to be done; the wire name is unchanged")
 }

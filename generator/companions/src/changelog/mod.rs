@@ -27,7 +27,7 @@ pub struct Changelog<'s> {
 }
 
 impl<'s> Changelog<'s> {
-    /// Reads the files; what is no changelog is a finding.
+    /// Reads the files; what is not a changelog is a finding.
     #[must_use]
     pub fn read(sources: &'s Sources, files: &[FileId], findings: &mut Vec<Diagnostic>) -> Self {
         let form = |shape: &mut Shape<'_>, root: Value<'_>| shape.has_list(root, "changelog");

@@ -83,7 +83,7 @@ fn time(record: &Record<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A time in UTC as records have it: without a fraction or `Z`, these are added; `None` for what is no time in UTC.
+/// A time in UTC as records have it: without a fraction or `Z`, these are added; `None` for what is not a time in UTC.
 #[must_use]
 pub fn whole_time(text: &str) -> Option<String> {
     match read_time(text) {

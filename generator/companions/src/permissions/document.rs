@@ -49,7 +49,7 @@ impl Document {
     /// Reads a document and adds what it says.
     ///
     /// # Errors
-    /// When it is no JSON, has no permissions, or anything in it is malformed: all of that, each with its place. A table that
+    /// When it is not JSON, has no permissions, or anything in it is malformed: all of that, each with its place. A table that
     /// is written from half of a document would lack permissions.
     pub fn add(&mut self, sources: &Sources, file: FileId) -> Result<(), Vec<Spanned<String>>> {
         let json = Json::read(sources, file).map_err(|wrong| vec![wrong])?;
@@ -82,7 +82,7 @@ impl Document {
         let name = &*permission.key;
         if !is_name(name) {
             let message = format!(
-                "`{}` is no name of a permission, which has letters, digits, `.`, `-` and `_`",
+                "`{}` is not a name of a permission, which has letters, digits, `.`, `-` and `_`",
                 name.escape_debug()
             );
             return shape.note(json.at(permission.key_span.clone()), message);
@@ -241,7 +241,7 @@ pub(super) mod tests {
         assert!(grants[0].least);
     }
 
-    /// The messages of a text that is no document, with their places.
+    /// The messages of a text that is not a document, with their places.
     fn faults(text: &str) -> Vec<String> {
         let mut sources = Sources::default();
         let file = sources.add_text("permissions.json", text.to_owned());
@@ -304,11 +304,11 @@ pub(super) mod tests {
             ),
             (
                 set(r#"["Aplication"]"#, r#"["GET"]"#, r#"{"/lamps": ""}"#),
-                "`Aplication` is no scheme; known are `DelegatedWork`, `DelegatedPersonal`, `Application`",
+                "`Aplication` is not a scheme; use one of `DelegatedWork`, `DelegatedPersonal`, `Application`",
             ),
             (
                 set(r#"["Application"]"#, r#"["GTE"]"#, r#"{"/lamps": ""}"#),
-                "`GTE` is no method",
+                "`GTE` is not a method",
             ),
             (
                 set(
@@ -332,7 +332,7 @@ pub(super) mod tests {
                     r#"["GET"]"#,
                     r#"{"/lamps": "least=Aplication"}"#,
                 ),
-                "`Aplication` is no scheme",
+                "`Aplication` is not a scheme",
             ),
             (
                 set(
@@ -368,7 +368,10 @@ pub(super) mod tests {
         }
         for name in ["Lamps|Read", "Lamps\\u001b.Read", "Lamps\\nRead", ""] {
             let found = faults(&of(&name.replace("\\\\", "\\"), &right));
-            assert!(found[0].contains("is no name of a permission"), "{found:?}");
+            assert!(
+                found[0].contains("is not a name of a permission"),
+                "{found:?}"
+            );
             assert!(!found[0].contains('\u{1b}'), "{found:?}");
         }
     }

@@ -70,7 +70,7 @@ impl<'t> Expression<'t> {
             true => Ok(vec![vec![name]]),
             false if name.is_empty() => Err("lacks a permission".to_owned()),
             false => Err(format!(
-                "has `{}`, which is no name of a permission",
+                "has `{}`, which is not a name of a permission",
                 name.escape_debug()
             )),
         }

@@ -52,7 +52,7 @@ impl PathSet {
             for word in words.split(',').map(str::trim) {
                 match request::methods(word) {
                     Some(methods) => out.methods.extend(methods),
-                    None => shape.note(at, format!("`{}` is no method", word.escape_debug())),
+                    None => shape.note(at, format!("`{}` is not a method", word.escape_debug())),
                 }
             }
         }
@@ -140,7 +140,7 @@ pub(super) fn scheme(shape: &mut Shape<'_>, key: &str, at: Span) -> Option<Schem
     if found.is_none() {
         let known = Scheme::ALL.map(|scheme| format!("`{}`", scheme.key()));
         let message = format!(
-            "`{}` is no scheme; known are {}",
+            "`{}` is not a scheme; use one of {}",
             key.escape_debug(),
             known.join(", ")
         );

@@ -45,7 +45,7 @@ pub(super) fn path(text: &str) -> Result<PathTemplate, &'static str> {
     if !text.trim_start().starts_with('/') {
         return Err("does not begin with `/`");
     }
-    // White space is no part of any path.
+    // White space is not part of any path.
     let text: String = text.split_whitespace().collect();
     match parse(&text, &BaseUrls::default()) {
         Parsed::Path(path) => Ok(path),
@@ -54,7 +54,7 @@ pub(super) fn path(text: &str) -> Result<PathTemplate, &'static str> {
     }
 }
 
-/// The methods that a word of a document stands for: none for one that no page documents; `None` if it is no method.
+/// The methods that a word of a document stands for: none for one that no page documents; `None` if it is not a method.
 pub(super) fn methods(word: &str) -> Option<Vec<Method>> {
     match word {
         "<ReadMethods>" => return Some(vec![Method::Get]),

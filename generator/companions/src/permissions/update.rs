@@ -122,7 +122,7 @@ impl Work<'_> {
                 return Err(Left::Asked);
             }
             if several && mark.requests.is_none() {
-                let why = "has several tables; `requestUrls` in the comment before each says of which requests";
+                let why = "has several tables; name the requests of each with `requestUrls` in the comment before it";
                 return Err(Left::Page(why));
             }
             let table = self.table(facts, &mark)?;
@@ -132,7 +132,7 @@ impl Work<'_> {
             }
             let mut cells = rows.iter().flat_map(|row| row.cells());
             if !cells.all(|cell| is_plain(text(self.sources, cell))) {
-                let why = "has a table with remarks, which would be lost; write it by hand";
+                let why = "has a table with remarks, which would be lost; edit the table yourself";
                 return Err(Left::Page(why));
             }
             self.replace(span, &table)?;
@@ -190,7 +190,7 @@ impl Work<'_> {
         }
         if let Some(link) = included(raw) {
             let path = self.sources.join_include(facts.file, link);
-            let path = path.ok_or(Left::Page("includes a file outside of the repository"))?;
+            let path = path.ok_or(Left::Page("includes a file outside the repository"))?;
             if self.sources.find(&path).is_some() {
                 return Err(Left::Page("includes a file without a table"));
             }
@@ -231,7 +231,7 @@ impl Work<'_> {
     /// Adds an included file.
     fn create(&mut self, path: String, like: &str, table: &Table) -> Result<(), Left> {
         if !self.sources.holds(&path) {
-            let why = "includes a file that a link leads out of the repository";
+            let why = "includes a file that a symbolic link leads out of the repository";
             return Err(Left::Page(why));
         }
         let text = format!("{}{}", front_matter(self.sources), table.markdown());

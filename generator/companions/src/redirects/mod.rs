@@ -28,7 +28,7 @@ pub struct Redirects<'s> {
 }
 
 impl<'s> Redirects<'s> {
-    /// Reads the files; what is no redirection file is a finding.
+    /// Reads the files; what is not a redirection file is a finding.
     #[must_use]
     pub fn read(sources: &'s Sources, files: &[FileId], findings: &mut Vec<Diagnostic>) -> Self {
         let form = |shape: &mut Shape<'_>, root: Value<'_>| shape.has_list(root, "redirections");

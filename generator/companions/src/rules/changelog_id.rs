@@ -4,9 +4,9 @@ use docwright_core::diagnostic::{Diagnostic, Edit, Span, message};
 use docwright_core::json_writer::quoted;
 
 docwright_core::rule! {
-    /// Changes of a record have another `Id` than the record.
+    /// Changes of a record have a different `Id` than the record.
     ///
-    /// The id joins what was released together.
+    /// The `Id` groups what was released together.
     ///
     /// Wrong: `{"ChangeList": [{"Id": "b2"}], "Id": "a1"}`
     ///
@@ -17,14 +17,17 @@ docwright_core::rule! {
 /// The places of other ids in a record.
 pub(crate) fn finding(own: &str, record: Span, others: &[Span]) -> Option<Diagnostic> {
     let (first, rest) = others.split_first()?;
-    let message = message!("the id of the record is `{own}`", own = own);
+    let message = message!(
+        "the change does not have the `Id` of its record, `{own}`",
+        own = own
+    );
     let edit = |span: &Span| Edit {
         span: *span,
         text: quoted(own),
     };
     let finding = Diagnostic::new(CODE, *first, message)
         .occurrences(rest.iter().copied())
-        .label(record, "the id of the record")
-        .fix("use the id of the record", others.iter().map(edit));
+        .label(record, "the `Id` of the record")
+        .fix("use the `Id` of the record", others.iter().map(edit));
     Some(finding)
 }

@@ -3,9 +3,9 @@
 use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
-    /// A link of the changelog is not a full address, or leads to another version than the record is about.
+    /// A link of the changelog is not an absolute URL, or leads to a different version than that of its record.
     ///
-    /// The changelog is read outside of the docs, so that relative links lead nowhere. The version of a link is its option `view`. Which view belongs to which version is said by `page-url` with `{version}` and the versions of the profile, else learned from all records.
+    /// The changelog is read outside the docs, where relative links do not work. The version of a link is its query option `view`. Which view belongs to which version follows from `page-url` with `{version}` and the versions of the profile, or is learned from all records.
     ///
     /// Wrong, in a record of the version `beta`:
     ///
@@ -23,15 +23,21 @@ docwright_core::rule! {
 
 /// A link without scheme and host.
 pub(crate) fn relative(at: Span, target: &str) -> Diagnostic {
-    let message = message!("the link `{target}` is no full address", target = target);
+    let message = message!(
+        "the link `{target}` is not an absolute URL",
+        target = target
+    );
     Diagnostic::new(CODE, at, message).help("begin it with `https://` and the host")
 }
 
 /// A link that does not begin as those of the team.
 pub(crate) fn other_start(at: Span, target: &str, starts: &[String]) -> Diagnostic {
-    let message = message!("the link `{target}` begins differently", target = target);
+    let message = message!(
+        "the link `{target}` does not begin as expected",
+        target = target
+    );
     let help = message!(
-        "links begin with {starts}",
+        "begin the link with {starts}",
         starts = Value::list(starts.iter().cloned())
     );
     Diagnostic::new(CODE, at, message).help(help)
@@ -45,5 +51,5 @@ pub(crate) fn other_version(at: Span, target: &str, other: &str, own: &str) -> D
         other = other,
         own = own,
     );
-    Diagnostic::new(CODE, at, message).help("use the view of the version")
+    Diagnostic::new(CODE, at, message).help("use the view of the record's version")
 }

@@ -3,7 +3,7 @@
 use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
-    /// A record of the changelog, or a change in it, lacks a member or has one that is not known.
+    /// A record of the changelog, or a change in it, lacks a member or has an unknown one.
     ///
     /// Tools that show the changelog read the members `ChangeList`, `Id`, `Cloud`, `Version`, `CreatedDateTime`, `WorkloadArea` and `SubArea` of a record, and `Id`, `ApiChange`, `ChangedApiName`, `ChangeType`, `Description` and `Target` of a change. All but `ChangeList` are strings.
     "DW1702" "changelog-record" Warning
@@ -25,12 +25,12 @@ pub(crate) fn finding(
             missing = Value::list(missing.iter().copied())
         ),
         ([], unknown) => message!(
-            "the {what} has {unknown}, which is not known",
+            "the {what} has the unknown {unknown}",
             what = what,
             unknown = Value::list(unknown.iter().cloned())
         ),
         (missing, unknown) => message!(
-            "the {what} has {unknown} and no {missing}",
+            "the {what} has the unknown {unknown} and no {missing}",
             what = what,
             unknown = Value::list(unknown.iter().cloned()),
             missing = Value::list(missing.iter().copied())
@@ -45,6 +45,6 @@ pub(crate) fn finding(
 
 /// Something else than an object in place of a record or change.
 pub(crate) fn no_object(at: Span, what: &str) -> Diagnostic {
-    let message = message!("the {what} is no object", what = what);
+    let message = message!("the {what} is not an object", what = what);
     Diagnostic::new(CODE, at, message)
 }

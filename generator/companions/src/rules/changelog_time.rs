@@ -17,11 +17,11 @@ pub(crate) fn partial(at: Span, time: &str, edit: Edit) -> Diagnostic {
         "the time `{time}` has no fraction of seconds or no `Z`",
         time = time
     );
-    Diagnostic::new(CODE, at, message).fix("write the whole time", [edit])
+    Diagnostic::new(CODE, at, message).fix("complete the time", [edit])
 }
 
 /// Something else than a time.
 pub(crate) fn wrong(at: Span, time: &str) -> Diagnostic {
-    let message = message!("`{time}` is no time in UTC", time = time);
+    let message = message!("`{time}` is not a time in UTC", time = time);
     Diagnostic::new(CODE, at, message).help("write it as `2026-11-30T00:10:20.0000000Z`")
 }

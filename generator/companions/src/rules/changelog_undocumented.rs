@@ -5,7 +5,7 @@ use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, message};
 docwright_core::rule! {
     /// The changelog adds a type, property or member that the docs do not have.
     ///
-    /// It is reported where neither the model nor any page has the name, and no record removes or changes it again. Only records of the version of the doc set count.
+    /// It is reported if neither the model nor any page has the name, and no record removes or changes it again. Only records of the version of the doc set count.
     "DW1707" "changelog-undocumented" Warning
 }
 

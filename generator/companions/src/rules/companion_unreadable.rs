@@ -3,9 +3,9 @@
 use docwright_core::diagnostic::{Diagnostic, Spanned, Value, message};
 
 docwright_core::rule! {
-    /// A changelog, the mapping of a table of contents, or a redirection file is no JSON, or has another form.
+    /// A changelog, the mapping of a table of contents, or a redirection file is not valid JSON, or does not have the expected form.
     ///
-    /// Nothing in it is checked then.
+    /// The rest of the file is not checked.
     ///
     /// Wrong: `{"redirections": [{"source_path": "a.md",}]}`, `[{"source_path": "a.md"}]`
     ///
@@ -16,9 +16,10 @@ docwright_core::rule! {
 /// What the file is not, and what is wrong where.
 pub(crate) fn finding(what: &str, wrong: Spanned<String>) -> Diagnostic {
     let message = message!(
-        "the file is no {what}: {reason}",
+        "the file is not a valid {what}: {reason}",
         what = what,
         reason = Value::detail(&wrong.value)
     );
     Diagnostic::new(CODE, wrong.span, message)
+        .help("correct the file; nothing in it is checked before")
 }

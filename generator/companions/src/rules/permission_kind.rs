@@ -22,7 +22,7 @@ docwright_core::rule! {
 /// A permission in a row of another kind.
 pub(crate) fn finding(at: Span, name: &str, kind: &str) -> Diagnostic {
     let message = message!(
-        "`{name}` cannot be granted as `{kind}`",
+        "`{name}` cannot be granted for `{kind}`",
         name = Value::member(name),
         kind = kind,
     );

@@ -3,7 +3,7 @@
 use docwright_core::diagnostic::{Diagnostic, Edit, Span, Value, message};
 
 docwright_core::rule! {
-    /// A page names a permission that neither the permissions document nor the reference page has.
+    /// A page names a permission that neither the permissions document nor the permissions reference page has.
     ///
     /// Wrong, when the service has `Lamps.ReadWrite.All`:
     ///
@@ -24,12 +24,12 @@ docwright_core::rule! {
 pub(crate) fn finding(name: &str, places: &[Span], right: Option<&str>) -> Option<Diagnostic> {
     let (first, others) = places.split_first()?;
     let message = message!(
-        "there is no permission `{name}`",
+        "`{name}` is not a known permission",
         name = Value::member(name)
     );
     let finding = Diagnostic::new(CODE, *first, message).occurrences(others.iter().copied());
     let Some(right) = right else {
-        return Some(finding);
+        return Some(finding.help("correct the name, or add it to the permissions document"));
     };
     let help = message!("did you mean `{right}`?", right = Value::member(right));
     let edit = |span: &Span| Edit {

@@ -4,9 +4,9 @@ use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, message};
 use docwright_reader::facts::UrlFact;
 
 docwright_core::rule! {
-    /// The permissions of a page are not those of its requests in the permissions document.
+    /// A page and the permissions document name different permissions for the same requests.
     ///
-    /// The document is that of `--permissions` or of the key `permissions` of the doc set. A page that documents several requests names the permissions of all of them. Tables that a comment asks to leave as they are (`"blockType": "ignored"`) are not compared, nor are permissions with a footnote.
+    /// The document is that of `--permissions` or of the key `permissions` of the doc set. A page that documents several requests names the permissions of all of them. Tables annotated with `"blockType": "ignored"` and permissions with a footnote are not compared.
     ///
     /// Wrong, when the document lets `Lamps.Read.All` and `Lamps.ReadWrite.All` read lamps:
     ///

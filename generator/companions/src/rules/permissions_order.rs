@@ -5,7 +5,7 @@ use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 docwright_core::rule! {
     /// The least privileged permissions are not first, or not in their column.
     ///
-    /// Readers take the first permission of a row. Which one is the least privileged is said by the permissions document.
+    /// Readers take the first permission of a row. The permissions document says which permissions are the least privileged.
     ///
     /// Wrong, when `Lamps.Read.All` suffices:
     ///
@@ -31,5 +31,5 @@ pub(crate) fn least(cell: Span, least: &[String]) -> Diagnostic {
         "the least privileged permissions are {least}",
         least = Value::list(least.iter().cloned()),
     );
-    Diagnostic::new(CODE, cell, message).help("name them first, and others after them")
+    Diagnostic::new(CODE, cell, message).help("name the least privileged permissions first")
 }

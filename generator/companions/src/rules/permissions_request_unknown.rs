@@ -22,6 +22,8 @@ pub(crate) fn finding(requests: &[&UrlFact]) -> Option<Diagnostic> {
         ))),
     );
     let subject = Subject::operation(first.method.as_str(), first.raw.clone());
-    let finding = Diagnostic::new(CODE, first.span, message).subject(subject);
+    let finding = Diagnostic::new(CODE, first.span, message)
+        .subject(subject)
+        .help("correct the URL, or update the permissions document");
     Some(finding.occurrences(others.iter().map(|url| url.span)))
 }

@@ -11,6 +11,6 @@ docwright_core::rule! {
 
 /// An entry for a page that is there.
 pub(crate) fn finding(at: Span, page: &str) -> Diagnostic {
-    let message = message!("`{page}` exists and is redirected", page = page);
+    let message = message!("`{page}` is redirected although it exists", page = page);
     Diagnostic::new(CODE, at, message).help("remove the page, or the entry")
 }

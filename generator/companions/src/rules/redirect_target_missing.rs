@@ -5,7 +5,7 @@ use docwright_core::diagnostic::{Diagnostic, Span, message};
 docwright_core::rule! {
     /// A redirect leads to a page of the doc set that does not exist.
     ///
-    /// Which addresses are those of pages is learned from the redirects that lead to pages, or from `page-url` of the doc set.
+    /// The form of addresses of pages is learned from the redirects that lead to pages, or taken from `page-url` of the doc set.
     "DW1722" "redirect-target-missing" Warning
 }
 

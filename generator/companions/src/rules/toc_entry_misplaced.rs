@@ -17,11 +17,11 @@ docwright_core::rule! {
 pub(crate) fn finding(at: Span, entry: &str, in_resources: bool) -> Diagnostic {
     let message = match in_resources {
         true => message!(
-            "`{entry}` is a complex type without methods, but among `resources`",
+            "`{entry}` is a complex type without methods, but is listed in `resources`",
             entry = entry
         ),
         false => message!(
-            "`{entry}` has methods, but is among `complexTypes`",
+            "`{entry}` has methods, but is listed in `complexTypes`",
             entry = entry
         ),
     };

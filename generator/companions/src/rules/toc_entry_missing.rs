@@ -3,16 +3,16 @@
 use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, message};
 
 docwright_core::rule! {
-    /// The page of a resource with methods is nowhere in the table of contents.
+    /// The page of a resource with methods is missing from the table of contents.
     ///
-    /// Readers find it by search and links only.
+    /// Readers find it only by search and links.
     "DW1716" "toc-entry-missing" Info
 }
 
 /// A page without an entry.
 pub(crate) fn finding(title: Span, name: &str) -> Diagnostic {
     let message = message!(
-        "the table of contents does not have `{name}`",
+        "the table of contents does not list `{name}`",
         name = Value::ty(name)
     );
     Diagnostic::new(CODE, title, message)

@@ -17,6 +17,6 @@ pub(crate) fn finding(at: Span, entry: &str, first: Span, edit: Option<Edit>) ->
     let finding = Diagnostic::new(CODE, at, message).label(first, "the first entry");
     match edit {
         Some(edit) => finding.fix("remove the second entry", [edit]),
-        None => finding.help("remove one of them"),
+        None => finding.help("remove one of the entries"),
     }
 }

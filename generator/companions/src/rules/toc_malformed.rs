@@ -3,9 +3,9 @@
 use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
-    /// A node of the table of contents has a member of another form, one that is misspelled, or a file that does not exist.
+    /// A node of the table of contents has a member of the wrong type, an unknown member, or a file that does not exist.
     ///
-    /// A node is an object. Its `resources` and `complexTypes` are arrays of strings, `childNodes` and `additionalLinks` arrays of objects, `name`, `overview` and `file` strings. The publisher passes over what it does not know.
+    /// A node is an object. Its `resources` and `complexTypes` are arrays of strings, `childNodes` and `additionalLinks` arrays of objects, `name`, `overview` and `file` strings. The publisher ignores unknown members.
     ///
     /// Wrong: `{"name": "Lamps", "resources": "lamp", "complexType": ["bulb"]}`
     ///
@@ -26,5 +26,5 @@ pub(crate) fn finding(at: Span, reason: &str) -> Diagnostic {
 pub(crate) fn no_file(at: Span, name: &str) -> Diagnostic {
     let message = message!("there is no file `{name}`", name = name);
     Diagnostic::new(CODE, at, message)
-        .help("the path is relative to the folder of the mapping, and stays in it")
+        .help("write a path relative to the folder of the mapping, and within it")
 }

@@ -5,7 +5,7 @@ use docwright_core::diagnostic::{Diagnostic, Edit, Span, message};
 docwright_core::rule! {
     /// The complex types of a node of the table of contents are not in alphabetical order.
     ///
-    /// Either order is right: with or without regard to letter case. Nodes with `"shouldSort": true` are sorted by the publisher. The order of `resources` is often one of meaning and is not checked.
+    /// Both the case-sensitive and the case-insensitive order are accepted. Nodes with `"shouldSort": true` are sorted by the publisher. `resources` are often ordered by meaning and are not checked.
     ///
     /// Wrong: `"complexTypes": ["shade", "bulb"]`
     ///

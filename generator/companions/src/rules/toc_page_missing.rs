@@ -12,5 +12,5 @@ docwright_core::rule! {
 /// A link to a page that is not there.
 pub(crate) fn finding(at: Span, page: &str) -> Diagnostic {
     let message = message!("there is no page `{page}`", page = page);
-    Diagnostic::new(CODE, at, message)
+    Diagnostic::new(CODE, at, message).help("correct the link, or remove it")
 }

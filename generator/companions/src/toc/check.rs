@@ -107,7 +107,7 @@ impl<'j> List<'j> {
             list.right = right;
         }
         let unchanged = list.right.iter().copied().eq(0..list.entries.len());
-        // What is no string has no place in the right order.
+        // What is not a string has no place in the right order.
         let whole = written.is_some_and(|written| written.len() == list.entries.len());
         if !unchanged && whole {
             list.edit = list.rewritten(node);

@@ -26,7 +26,7 @@ pub struct Toc<'s> {
 }
 
 impl<'s> Toc<'s> {
-    /// Reads the files; what is no mapping, and no node of one, is a finding.
+    /// Reads the files; what is neither a mapping nor a node of one is a finding.
     #[must_use]
     pub fn read(sources: &'s Sources, files: &[FileId], findings: &mut Vec<Diagnostic>) -> Self {
         let form = |shape: &mut Shape<'_>, root: Value<'_>| match root.get("name") {

@@ -27,7 +27,7 @@ pub fn check_page_url(template: &str) -> Result<(), String> {
     match rest.find(['{', '}']) {
         None => Ok(()),
         Some(at) => Err(format!(
-            "`{}` is no placeholder; known are `{{page}}` and `{{version}}`",
+            "`{}` is not a placeholder; use `{{page}}` or `{{version}}`",
             rest.get(at..).unwrap_or_default()
         )),
     }

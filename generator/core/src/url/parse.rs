@@ -13,7 +13,7 @@ pub enum Parsed {
     Unreadable(&'static str),
 }
 
-/// The length from which text is no URL: servers take no longer ones, and reading is not made for them.
+/// The length from which text is not a URL: servers do not accept longer ones.
 const MAX_LENGTH: usize = 16 * 1024;
 
 /// Reads a URL.

@@ -19,7 +19,7 @@ pub(crate) struct Outlines {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Outline {
     nodes: Vec<Node>,
-    /// The titles of all headings. A heading that has one of them is no misspelling of another.
+    /// The titles of all headings. A heading that has one of them is not a misspelling of another.
     titles: FxHashSet<String>,
 }
 
@@ -57,7 +57,7 @@ impl Outlines {
     /// Reads an outline file.
     ///
     /// # Errors
-    /// When it is no JSON, or describes no headings.
+    /// When it is not JSON, or describes no headings.
     pub(crate) fn parse(text: &str) -> Result<Self, ConfigFault> {
         read::parse(text)
     }

@@ -59,6 +59,7 @@ impl Profile {
         let reader = Reader::new(file);
         let mut sections: Vec<&str> = vec!["extends", "severity"];
         sections.extend(keys::ALL.iter().map(|key| key.section));
+        sections.sort_unstable();
         sections.dedup();
         let table = reader.file(text, &sections)?;
         let mut out = Parsed::default();

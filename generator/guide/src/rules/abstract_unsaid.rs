@@ -7,9 +7,9 @@ use docwright_reader::facts::BaseKind;
 docwright_core::rule! {
     /// The annotation of a type calls it abstract, but no sentence of its page does.
     ///
-    /// A reader does not see the annotation, and looks for objects of the type itself.
+    /// Readers do not see the annotation, and expect objects of the type itself.
     ///
-    /// Wrong: `"isAbstract": true` in the annotation of a page whose text says nothing of it.
+    /// Wrong: `"isAbstract": true` in the annotation of a page whose text does not mention it.
     ///
     /// Right:
     ///
@@ -24,7 +24,7 @@ pub(crate) fn finding(annotation: Span, ty: &str) -> Diagnostic {
     let message = message!("the page does not say that `{ty}` is abstract", ty = ty);
     Diagnostic::new(CODE, annotation, message)
         .subject(Subject::ty(ty))
-        .help("say in the description that it is an abstract type")
+        .help("say in the description that the type is abstract")
 }
 
 /// The types of annotations.

@@ -4,9 +4,9 @@ use crate::TreeContext;
 use docwright_core::diagnostic::{Diagnostic, Span, Subject, message};
 
 docwright_core::rule! {
-    /// The page of a derived type does not link its base type.
+    /// The page of a derived type does not link to its base type.
     ///
-    /// Readers look for inherited properties, and which objects may stand in for the base.
+    /// Readers need the link to find the inherited properties.
     ///
     /// Wrong: `"baseType": "contoso.home.light"` in the annotation of `lamp`, and no link.
     ///
@@ -21,13 +21,13 @@ docwright_core::rule! {
 /// A type, and its base that no link names.
 pub(crate) fn finding(place: Span, ty: &str, base: &str) -> Diagnostic {
     let message = message!(
-        "the page of `{ty}` does not link its base type `{base}`",
+        "the page of `{ty}` does not link to its base type `{base}`",
         ty = ty,
         base = base
     );
     Diagnostic::new(CODE, place, message)
         .subject(Subject::ty(ty))
-        .help("say what it inherits from, with a link")
+        .help("name the base type with a link to its page")
 }
 
 /// Types whose page and whose base's page are known.

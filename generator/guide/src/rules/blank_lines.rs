@@ -6,7 +6,7 @@ use docwright_core::diagnostic::{Diagnostic, Edit, Span};
 docwright_core::rule! {
     /// Two or more blank lines follow each other.
     ///
-    /// They show nothing, and make differences between revisions longer.
+    /// Surplus blank lines are not rendered, and make differences between revisions longer.
     ///
     /// Wrong: two blank lines between paragraphs.
     ///

@@ -7,7 +7,7 @@ use docwright_reader::facts::MethodRow;
 docwright_core::rule! {
     /// The page of a derived type lists an operation that the page of its abstract base type lists.
     ///
-    /// The operations of a set of types belong to the base type, through which they are called; copies of the table grow apart.
+    /// The operations are called through the base type, and copies of its table become inconsistent.
     ///
     /// Wrong: `resources/light.md` and `resources/lamp.md`, which inherits from it, both list `api/light-get.md`.
     ///
@@ -24,7 +24,7 @@ pub(crate) fn finding(row: Span, label: &str, base: Span, page: &str) -> Diagnos
     );
     Diagnostic::new(CODE, row, message)
         .label(base, "listed here")
-        .help("leave it to the page of the base type")
+        .help("remove the row; the page of the base type has it")
 }
 
 /// Types whose page and whose abstract base's page are known.

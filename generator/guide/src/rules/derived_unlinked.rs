@@ -4,7 +4,7 @@ use crate::TreeContext;
 use docwright_core::diagnostic::{Diagnostic, Span, Subject, message};
 
 docwright_core::rule! {
-    /// The page of a base type does not link a type that derives from it.
+    /// The page of a base type does not link to a type that derives from it.
     ///
     /// Where the base type occurs, objects may be of one of the derived types; readers need their list.
     ///
@@ -21,7 +21,7 @@ docwright_core::rule! {
 /// A base, and a derived type that no link names.
 pub(crate) fn finding(place: Span, base: &str, derived: &str) -> Diagnostic {
     let message = message!(
-        "the page of `{base}` does not link `{derived}`, which derives from it",
+        "the page of `{base}` does not link to `{derived}`, which derives from it",
         base = base,
         derived = derived
     );

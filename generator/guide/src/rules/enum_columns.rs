@@ -6,7 +6,7 @@ use docwright_core::diagnostic::{Diagnostic, Edit, Span, Value, message};
 use docwright_reader::facts::PageKind;
 
 docwright_core::rule! {
-    /// The table of an enumeration has other columns than tables in its place have.
+    /// The table of an enumeration does not have the columns that are expected in its place.
     ///
     /// A page that defines many enumerations lists members only. Below the properties of a type, the columns are `Member` and `Description`.
     ///
@@ -31,7 +31,7 @@ pub(crate) fn finding(header: Span, columns: &[&str], right: &[&str]) -> Diagnos
         columns = Value::list(columns.iter().copied()),
     );
     let help = message!(
-        "here they are {right}",
+        "use the columns {right}",
         right = Value::list(right.iter().copied())
     );
     Diagnostic::new(CODE, header, message).help(help)

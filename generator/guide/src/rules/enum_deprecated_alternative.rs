@@ -5,7 +5,7 @@ use crate::profile::keys;
 use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
-    /// A deprecated member of an enumeration is described without what to use in its place.
+    /// The description of a deprecated member of an enumeration does not say what to use instead.
     ///
     /// Wrong:
     ///

@@ -25,7 +25,7 @@ docwright_core::rule! {
 /// A property of a flags enumeration.
 pub(crate) fn finding(name: Span, property: &str, definition: Span) -> Diagnostic {
     let message = message!(
-        "`{property}` does not say that several members may be selected",
+        "the description of `{property}` does not say that several members may be selected",
         property = property
     );
     Diagnostic::new(CODE, name, message)

@@ -29,16 +29,16 @@ pub(crate) fn finding(name: Span, property: &str, later: &[&str], said: bool) ->
     let list = Value::list(later.iter().copied());
     let message = match (said, later) {
         (true, []) => message!(
-            "`{property}` asks for a request header, but no member of its enumeration needs one",
+            "the description of `{property}` asks for a request header, but no member of its enumeration needs one",
             property = property
         ),
         (true, _) => message!(
-            "the sentence on the request header of `{property}` does not name {later}",
+            "the sentence on the request header for `{property}` does not name {later}",
             property = property,
             later = list
         ),
         (false, _) => message!(
-            "`{property}` does not say that {later} need a request header",
+            "the description of `{property}` does not say that a request header is needed for {later}",
             property = property,
             later = list
         ),

@@ -31,7 +31,7 @@ pub(crate) fn finding(
     definition: Span,
 ) -> Diagnostic {
     let message = message!(
-        "the values that `{property}` lists are not the members of its enumeration in their order",
+        "the description of `{property}` does not list the members of its enumeration in their order",
         property = property
     );
     Diagnostic::new(CODE, values, message)
@@ -42,7 +42,7 @@ pub(crate) fn finding(
         ))
 }
 
-/// Properties whose enumeration is defined in one place. Null is no member, whatever a table says.
+/// Properties whose enumeration is defined in one place. Null is not a member, whatever a table says.
 pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
     for property in cx.enum_properties() {
         let listed = property.row.values.iter().map(|value| value.value.as_str());

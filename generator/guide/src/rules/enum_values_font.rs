@@ -28,7 +28,7 @@ pub(crate) fn finding(value: Span, property: &str, first: &str) -> Diagnostic {
         value = first,
         property = property
     );
-    Diagnostic::new(CODE, value, message).help("put each value between back-ticks")
+    Diagnostic::new(CODE, value, message).help("put each value between backticks")
 }
 
 /// Values of properties whose type has a name.
@@ -48,7 +48,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
         let found = finding(*first, &row.name.value, cx.text(*first))
             .subject(Subject::member_of(ty, &row.name.value));
         out.push(found.fix(
-            "put the values between back-ticks",
+            "put the values between backticks",
             edits(cx, row, &plain).into_iter().flatten(),
         ));
     }

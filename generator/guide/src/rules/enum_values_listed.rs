@@ -4,9 +4,9 @@ use crate::TreeContext;
 use docwright_core::diagnostic::{Diagnostic, Span, Subject, message};
 
 docwright_core::rule! {
-    /// The description of a property lists the members of an enumeration that its type cell links.
+    /// The description of a property lists the members of an enumeration to which its type cell links.
     ///
-    /// The definition is one click away, and one place less to update.
+    /// The link leads to the definition, and a second list must be kept up to date.
     ///
     /// Wrong:
     ///
@@ -25,12 +25,12 @@ docwright_core::rule! {
 /// A list beside a link.
 pub(crate) fn finding(description: Span, property: &str, definition: Span) -> Diagnostic {
     let message = message!(
-        "`{property}` lists the members of the enumeration that it links",
+        "the description of `{property}` lists the members of the enumeration to which its type cell links",
         property = property
     );
     Diagnostic::new(CODE, description, message)
         .label(definition, "the enumeration")
-        .help("leave the list to the definition")
+        .help("remove the list")
 }
 
 /// Properties with a linked enumeration.

@@ -30,7 +30,7 @@ pub(crate) fn finding(annotation: Span) -> Diagnostic {
         annotation,
         "the annotation of the request has no `name`",
     )
-    .help("add a name that no other request of the page has")
+    .help("add a name that no other request on the page has")
 }
 
 /// The annotations of requests.

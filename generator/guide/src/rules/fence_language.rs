@@ -9,7 +9,7 @@ use docwright_reader::page::{BlockKind, Fence};
 docwright_core::rule! {
     /// A code block does not name its language.
     ///
-    /// Without it, the code has no colours, and tools do not know what it is.
+    /// Without it, the code is not highlighted, and tools do not know what it is.
     ///
     /// Wrong:
     ///

@@ -5,7 +5,7 @@ use crate::profile::keys;
 use docwright_core::diagnostic::{Diagnostic, Span};
 
 docwright_core::rule! {
-    /// A description says that a property can be filtered by, but not with which operators.
+    /// A description says that a property supports `$filter`, but not which operators.
     ///
     /// Wrong: `` The colour. Supports `$filter`. ``
     ///

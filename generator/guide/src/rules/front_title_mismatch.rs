@@ -7,7 +7,7 @@ use docwright_reader::facts::PageKind;
 docwright_core::rule! {
     /// The title in the front matter of a resource page differs from its heading.
     ///
-    /// Search shows the one, the page the other.
+    /// Search results show the title of the front matter, the page shows its heading.
     ///
     /// Wrong:
     ///

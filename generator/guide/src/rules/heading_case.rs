@@ -22,7 +22,7 @@ docwright_core::rule! {
 /// A heading in other letter case, with the edit that respells it.
 pub(crate) fn finding(place: Span, title: &str, right: &str, edit: Option<Edit>) -> Diagnostic {
     let message = message!(
-        "the heading `{title}` is `{right}` in the outline",
+        "the outline spells the heading `{title}` as `{right}`",
         title = title,
         right = right
     );

@@ -35,8 +35,8 @@ pub(crate) fn finding(
     let finding = Diagnostic::new(CODE, place, message);
     match (after, next) {
         (Some((span, other)), _) => finding
-            .label(span, "it belongs behind this section")
-            .help(message!("move the section behind `{other}`", other = other)),
+            .label(span, "the section belongs after this one")
+            .help(message!("move the section after `{other}`", other = other)),
         (None, Some(next)) => {
             finding.help(message!("move the section before `{next}`", next = next))
         }

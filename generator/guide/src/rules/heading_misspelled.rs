@@ -3,7 +3,7 @@
 use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
-    /// A heading is nearly one of the outline.
+    /// A heading nearly equals a heading of the outline.
     ///
     /// Wrong, where the outline has `Examples`:
     ///
@@ -22,7 +22,7 @@ docwright_core::rule! {
 /// A misspelled heading.
 pub(crate) fn finding(place: Span, title: &str, right: &str) -> Diagnostic {
     let message = message!(
-        "the heading `{title}` is `{right}` in the outline",
+        "the outline spells the heading `{title}` as `{right}`",
         title = title,
         right = right
     );

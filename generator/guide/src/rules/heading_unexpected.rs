@@ -6,7 +6,7 @@ docwright_core::rule! {
     /// A page has a heading that the outline of its type does not have.
     ///
     /// The outline is that of ApiDoctor's `document-outline.json`, or of the profile. Only levels of headings that the outline
-    /// speaks of are checked.
+    /// has are checked.
     ///
     /// Wrong, where the outline has `HTTP request` and `Response`:
     ///
@@ -38,9 +38,6 @@ pub(crate) fn finding(place: Span, title: &str, known: &[String]) -> Diagnostic 
 
 /// A heading that is there twice.
 pub(crate) fn repeated(place: Span, title: &str) -> Diagnostic {
-    let message = message!(
-        "the heading `{title}` may be there once only",
-        title = title
-    );
-    Diagnostic::new(CODE, place, message).help("join the sections")
+    let message = message!("the heading `{title}` may occur only once", title = title);
+    Diagnostic::new(CODE, place, message).help("merge the sections")
 }

@@ -28,7 +28,7 @@ docwright_core::rule! {
 /// A property that shows its enumeration.
 pub(crate) fn finding(value: Span, ty: &str, member: &str, enumeration: &str) -> Diagnostic {
     let message = message!(
-        "`{member}` shows the enumeration `{enumeration}`; JSON has a string",
+        "`{member}` names the enumeration `{enumeration}`, whose values are strings in JSON",
         member = member,
         enumeration = enumeration,
     );

@@ -8,7 +8,7 @@ use docwright_reader::facts::{MemberFact, TypeAtom};
 docwright_core::rule! {
     /// The JSON representation of a type shows a value in place of a type.
     ///
-    /// The block says which type each property has. Values belong to examples.
+    /// The block says which type each property has. Values belong in examples.
     ///
     /// Wrong:
     ///

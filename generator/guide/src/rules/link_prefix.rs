@@ -7,7 +7,7 @@ use docwright_core::diagnostic::{Diagnostic, Edit, Span, message};
 docwright_core::rule! {
     /// A link to another page of the reference does not begin with `../` and its folder.
     ///
-    /// Links that are written alike within a folder and across folders can be searched and replaced, and survive a move of the page.
+    /// Links that have the same form within a folder and across folders can be searched and replaced, and still work when the page moves.
     ///
     /// Wrong, on a page in `resources/`:
     ///

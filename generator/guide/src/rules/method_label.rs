@@ -25,7 +25,7 @@ docwright_core::rule! {
 
 /// A name that is longer than needed.
 pub(crate) fn finding(row: Span, label: &str, verb: &str) -> Diagnostic {
-    let message = message!("`{label}` names the type of the page again", label = label);
+    let message = message!("`{label}` repeats the type of the page", label = label);
     Diagnostic::new(CODE, row, message).help(message!("write `{verb}`", verb = verb))
 }
 

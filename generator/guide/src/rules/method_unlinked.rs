@@ -25,7 +25,7 @@ pub(crate) fn finding(row: Span, operation: &str, resource: &str) -> Diagnostic 
         operation = operation,
         resource = resource
     );
-    Diagnostic::new(CODE, row, message).help("link the resource on the page of the operation")
+    Diagnostic::new(CODE, row, message).help("link to the resource on the page of the operation")
 }
 
 /// Rows whose page is named after the resource; one that several resources list cannot link them all.

@@ -12,7 +12,7 @@ docwright_core::rule! {
     ///
     /// Wrong: `api/lamp-delete.md` exists, and `resources/lamp.md` lists only `Get`.
     ///
-    /// Right: a row that links `../api/lamp-delete.md`.
+    /// Right: a row that links to `../api/lamp-delete.md`.
     "DW1419" "method-unlisted" Info, off
 }
 
@@ -22,7 +22,7 @@ pub(crate) fn finding(title: Span, resource: &str) -> Diagnostic {
         "no Methods table lists this operation; that of `{resource}` should",
         resource = resource
     );
-    Diagnostic::new(CODE, title, message).help("add a row that links the page")
+    Diagnostic::new(CODE, title, message).help("add a row that links to the page")
 }
 
 /// Pages of operations that are named after a resource with a Methods table.

@@ -5,7 +5,7 @@ use crate::namespace::Line;
 use docwright_core::diagnostic::{Diagnostic, Span};
 
 docwright_core::rule! {
-    /// The line with the namespace is not right below the title.
+    /// The line with the namespace is not directly below the title.
     ///
     /// Wrong:
     ///
@@ -31,8 +31,8 @@ docwright_core::rule! {
 
 /// A line further below.
 pub(crate) fn finding(line: Span) -> Diagnostic {
-    let message = "the line with the namespace is not right below the title";
-    Diagnostic::new(CODE, line, message).help("move the line up")
+    let message = "the line with the namespace is not directly below the title";
+    Diagnostic::new(CODE, line, message).help("move the line directly below the title")
 }
 
 /// The line, where there is one.

@@ -5,7 +5,7 @@ use crate::namespace::{self, Line};
 use docwright_core::diagnostic::{Diagnostic, Edit, Span, message};
 
 docwright_core::rule! {
-    /// The page of a type or an operation does not say its namespace below the title.
+    /// The page of a type or an operation does not state its namespace below the title.
     ///
     /// Wrong:
     ///
@@ -29,10 +29,10 @@ docwright_core::rule! {
 
 /// A page without the line, and the line if the page shows what it says.
 pub(crate) fn finding(title: Span, label: &str, namespace: Option<&str>) -> Diagnostic {
-    let finding = Diagnostic::new(CODE, title, "no line below the title says the namespace");
+    let finding = Diagnostic::new(CODE, title, "no line below the title states the namespace");
     let Some(namespace) = namespace else {
         return finding.help(message!(
-            "add a line that begins with `{label}` and says the whole namespace of what the page documents",
+            "add a line that begins with `{label}` and states the whole namespace of what the page documents",
             label = label
         ));
     };

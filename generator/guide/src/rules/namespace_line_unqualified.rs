@@ -6,7 +6,7 @@ use crate::profile::keys;
 use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
-    /// The line with the namespace does not say the whole namespace.
+    /// The line with the namespace does not state the whole namespace.
     ///
     /// Wrong, in a service whose namespaces begin with `contoso.home`: `Namespace: garden`
     ///
@@ -17,9 +17,9 @@ docwright_core::rule! {
 /// A line that says something else than a namespace of the service.
 pub(crate) fn finding(line: Span, written: &str, service: &str) -> Diagnostic {
     let message = match written {
-        "" => "the line does not say the namespace".into(),
+        "" => "the line does not state the namespace".into(),
         _ => message!(
-            "`{written}` is no namespace of `{service}`",
+            "`{written}` is not a namespace of `{service}`",
             written = written,
             service = service
         ),

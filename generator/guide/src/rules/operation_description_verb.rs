@@ -55,7 +55,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The first paragraph below the title that is no note and no namespace line.
+/// The first paragraph below the title that is neither a note nor a namespace line.
 fn paragraph<'a>(cx: &PageContext<'a>) -> Option<&'a docwright_reader::page::Inline<'a>> {
     let title = cx.page.blocks.iter().position(
         |block| matches!(&block.kind, BlockKind::Heading(heading) if heading.level == 1),

@@ -9,7 +9,7 @@ use docwright_reader::facts::{PageFacts, PageKind};
 use rustc_hash::FxHashMap;
 
 docwright_core::rule! {
-    /// The file name of an operation's page does not begin with the name of the page that lists it, but with a verb or its plural.
+    /// The file name of an operation's page begins with a verb or a plural, not with the name of the page that lists it.
     ///
     /// `{resource}-{operation}.md` keeps the operations of a resource together. Other beginnings may be types that have no page of
     /// their own, and are accepted.
@@ -23,7 +23,7 @@ docwright_core::rule! {
 /// A file named after no resource, at its title, and the name of the page that lists it.
 pub(crate) fn finding(title: Span, name: &str, resource: &str) -> Diagnostic {
     let message = message!(
-        "the file name `{name}` does not begin with that of a resource",
+        "the file name `{name}` does not begin with the name of a resource page",
         name = name
     );
     let form = format!("{resource}-{{operation}}.md");

@@ -9,7 +9,7 @@ use docwright_reader::facts::PageKind;
 docwright_core::rule! {
     /// The title of the page of an operation does not begin with a verb in the imperative.
     ///
-    /// The profile lists verbs, and words that are none. A title that is a name (`lamp: turnOn`) is accepted.
+    /// The profile lists verbs, and words that are not verbs. A title that is a name (`lamp: turnOn`) is accepted.
     ///
     /// Wrong: `# Listing lamps`
     ///

@@ -6,7 +6,7 @@ use docwright_core::url::PathSegment;
 use rustc_hash::FxHashSet;
 
 docwright_core::rule! {
-    /// A URL calls an action or function of another namespace than the default one by its name alone.
+    /// A URL names an action or function outside the default namespace without its namespace.
     ///
     /// Wrong, on a page with `Namespace: contoso.home.garden`:
     ///

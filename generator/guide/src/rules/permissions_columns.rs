@@ -5,9 +5,9 @@ use crate::profile::keys;
 use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
-    /// A table of permissions does not have the columns that the team expects.
+    /// A table of permissions does not have the columns that the profile expects.
     ///
-    /// Letter case, and the last letter of a plural, do not matter. `docwright permissions` writes tables of three columns.
+    /// Letter case and the `s` of a plural do not matter. `docwright permissions` writes tables of three columns.
     ///
     /// Wrong, when the profile expects three columns:
     ///
@@ -34,7 +34,7 @@ pub(crate) fn finding(table: Span, columns: &[&str], expected: &[String]) -> Dia
         columns = Value::list(columns.iter().copied())
     );
     let help = message!(
-        "tables of permissions have the columns {expected}",
+        "use the columns {expected}",
         expected = Value::list(expected.iter().cloned())
     );
     Diagnostic::new(CODE, table, message).help(help)

@@ -33,7 +33,7 @@ pub(crate) fn finding(comment: Span, name: &str, include: &str) -> Diagnostic {
         include = include
     );
     Diagnostic::new(CODE, comment, message)
-        .help("name the included file, or include that of the page")
+        .help("name the included file in the comment, or include the file of the page")
 }
 
 /// Each comment of permissions with the include right after it.

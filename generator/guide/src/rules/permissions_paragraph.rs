@@ -6,9 +6,9 @@ use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_reader::page::{Block, BlockKind};
 
 docwright_core::rule! {
-    /// The section of permissions does not have the paragraph that all pages of the team have.
+    /// The section of permissions does not have the paragraph that the profile requires.
     ///
-    /// The paragraph is in the profile. Blanks do not matter.
+    /// The paragraph is the value of `paragraph` in `[permissions]` of the profile. White space does not matter.
     "DW1609" "permissions-paragraph" Info, off
 }
 
@@ -19,7 +19,7 @@ pub(crate) fn finding(heading: Span) -> Diagnostic {
         heading,
         "the paragraph above the permissions is missing or differs",
     )
-    .help("copy the paragraph of the profile, `paragraph` in `[permissions]`")
+    .help("copy the text of `paragraph` in `[permissions]` of the profile")
 }
 
 /// The text above the first table of permissions.

@@ -7,7 +7,7 @@ use crate::{PageContext, Version};
 use docwright_core::diagnostic::{Diagnostic, Edit, Span};
 
 docwright_core::rule! {
-    /// A page of the preview version lacks the notice that says so, right after its namespace line.
+    /// A page of the preview version lacks the notice that says so, directly after its namespace line.
     ///
     /// Readers reach a page by search. The notice tells them that what it documents may change.
     ///
@@ -33,10 +33,10 @@ docwright_core::rule! {
 
 /// A notice at another place.
 pub(crate) fn misplaced(notice: Span, namespace: Span) -> Diagnostic {
-    let message = "the notice is not right below the namespace of the page";
+    let message = "the notice is not directly below the namespace line of the page";
     Diagnostic::new(CODE, notice, message)
         .label(namespace, "the namespace")
-        .help("move the notice right after the namespace line")
+        .help("move the notice directly after the namespace line")
 }
 
 /// A page without the notice.
@@ -53,7 +53,7 @@ pub(crate) fn finding(namespace: Span, notice: &str) -> Diagnostic {
         namespace,
         "the page of a preview version lacks the notice below its namespace",
     )
-    .help("put the notice right after the namespace line")
+    .help("put the notice directly after the namespace line")
     .fix("add the notice", [edit])
 }
 

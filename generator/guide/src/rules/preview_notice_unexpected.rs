@@ -8,7 +8,7 @@ use docwright_core::diagnostic::{Diagnostic, Span};
 docwright_core::rule! {
     /// A page of the released version carries the notice of the preview version.
     ///
-    /// It was copied with the page. What the page documents does not change without a new version.
+    /// The notice was probably copied with the page. What the page documents does not change without a new version.
     ///
     /// Wrong, on a page of the released version:
     ///

@@ -43,7 +43,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
         for at in memmem::find_iter(cx.page.text.as_bytes(), root.as_bytes()) {
             let end = at + root.len();
             let rest = cx.page.text.get(end..).unwrap_or_default();
-            // `/betaLamps` is no version.
+            // `/betaLamps` is not a version.
             if !rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
                 out.push(finding(request(cx, at).unwrap_or(cx.span(at..end)), root));
             }

@@ -5,7 +5,7 @@ use docwright_core::diagnostic::{Diagnostic, Edit, Span, message};
 use docwright_reader::facts::{ParameterRole, ParameterTable, TypeAtom, TypeExpr};
 
 docwright_core::rule! {
-    /// A type cell spells a primitive type in other letter case than OData.
+    /// A type cell spells a primitive type in a different letter case than OData.
     ///
     /// Wrong:
     ///
@@ -35,7 +35,7 @@ pub(crate) fn finding(cell: Span, written: &str, right: &str) -> Diagnostic {
 pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     let members = cx.facts.tables.iter().flat_map(|table| &table.rows);
     let typed = |table: &&ParameterTable| {
-        // Headers and query options are text; what their cells say is no type of OData.
+        // Headers and query options are text; what their cells say is not a type of OData.
         !matches!(table.role, ParameterRole::Header | ParameterRole::Query)
     };
     let parameters = cx

@@ -17,7 +17,7 @@ docwright_core::rule! {
 /// An option, and the marks around it that code font replaces.
 pub(crate) fn finding(option: Span, name: &str, fix: bool) -> Diagnostic {
     let message = message!("`{option}` is not in code font", option = name);
-    let finding = Diagnostic::new(CODE, option, message).help("put back-ticks around it");
+    let finding = Diagnostic::new(CODE, option, message).help("put backticks around it");
     if !fix {
         return finding;
     }

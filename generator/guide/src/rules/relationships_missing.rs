@@ -7,9 +7,9 @@ use docwright_reader::facts::PageKind;
 use docwright_reader::page::{BlockKind, Heading};
 
 docwright_core::rule! {
-    /// A resource page has a section of properties and none of relationships.
+    /// A resource page has a section for properties but none for relationships.
     ///
-    /// A section that says `None.` tells readers that the type has no relationships, also where it is a complex type.
+    /// A section that says `None.` tells readers that the type has no relationships, even if it is a complex type.
     ///
     /// Wrong: `## Properties`, then `## JSON representation`.
     ///
@@ -27,7 +27,7 @@ docwright_core::rule! {
 pub(crate) fn finding(heading: Span, missing: &str) -> Diagnostic {
     let message = message!("the page has no section `{missing}`", missing = missing);
     Diagnostic::new(CODE, heading, message)
-        .help("add the section; where the type has none, it says so")
+        .help("add the section, and say there if the type has no relationships")
 }
 
 /// Resource pages with a section of properties.

@@ -6,10 +6,10 @@ use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_reader::page::{AnnotationKind, BlockKind};
 
 docwright_core::rule! {
-    /// The list of an operation's URLs is annotated as something else.
+    /// The list of an operation's URLs is not annotated as ignored.
     ///
     /// With `"blockType": "request"`, tools read the list as an example. A list without any annotation is
-    /// [DW0207](DW0207.md).
+    /// reported as [DW0207](DW0207.md).
     ///
     /// Wrong:
     ///

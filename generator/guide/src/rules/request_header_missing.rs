@@ -36,7 +36,7 @@ pub(crate) fn finding(table: Span, headers: &[&str]) -> Diagnostic {
         "the table of request headers lacks {headers}",
         headers = Value::list(headers.iter().copied()),
     );
-    Diagnostic::new(CODE, table, message).help("add a row for each")
+    Diagnostic::new(CODE, table, message).help("add a row for each header")
 }
 
 /// The first table of request headers of a page.

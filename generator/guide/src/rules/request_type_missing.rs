@@ -5,9 +5,9 @@ use docwright_core::diagnostic::{Diagnostic, Span, Subject, message};
 use docwright_model::schema::{ExampleRole, Method, TypeRef};
 
 docwright_core::rule! {
-    /// The example of a request creates or updates an object of a derived type without saying of which.
+    /// The example of a request creates or updates an object of a derived type without naming the type.
     ///
-    /// Objects of several types are in the same collection; the service needs `@odata.type` to know which one is meant.
+    /// The collection holds objects of several types, and the service needs `@odata.type` to know which type is meant.
     ///
     /// Wrong, when `lamp` derives from `light`, of which `/lights` is a collection:
     ///

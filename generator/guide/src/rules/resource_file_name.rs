@@ -46,7 +46,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
         return;
     };
     let (last, stem, below) = (file_stem(&ty.name), file_stem(cx.stem()), file_stem(below));
-    // A prefix that is no namespace groups pages of the service's own namespace.
+    // A prefix that is not a namespace groups pages of the service's own namespace.
     let grouped = || below.is_empty() && stem.ends_with(&format!("-{last}"));
     let right = match below.is_empty() {
         true => last.clone(),

@@ -16,10 +16,10 @@ docwright_core::rule! {
 /// A response that is not linked, at its status.
 pub(crate) fn finding(status: Span, ty: &str) -> Diagnostic {
     let message = message!(
-        "the section on the response does not link `{ty}`, which is returned",
+        "the section on the response does not link to the returned type `{ty}`",
         ty = Value::ty(ty)
     );
-    Diagnostic::new(CODE, status, message).help("link the page of the type")
+    Diagnostic::new(CODE, status, message).help("link to the page of the type")
 }
 
 /// Pages whose example returns a type that has a page, and whose response section promises a body and links nothing.

@@ -3,7 +3,7 @@
 use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
-    /// A link to a tab is not a heading of its own, so that it begins no tab.
+    /// A link to a tab is not a heading of its own, so it does not begin a tab.
     ///
     /// Wrong:
     ///
@@ -21,8 +21,7 @@ docwright_core::rule! {
 
 /// A link to a tab in other text.
 pub(crate) fn finding(link: Span, target: &str) -> Diagnostic {
-    let message = message!("the link `{target}` begins no tab", target = target);
-    Diagnostic::new(CODE, link, message).help(
-        "a tab begins with a heading that holds the link and nothing else: `# [Label](#tab/id)`",
-    )
+    let message = message!("the link `{target}` does not begin a tab", target = target);
+    Diagnostic::new(CODE, link, message)
+        .help("write a heading that holds only the link: `# [Label](#tab/id)`")
 }

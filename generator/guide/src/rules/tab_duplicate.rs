@@ -3,7 +3,7 @@
 use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
-    /// A group of tabs has two tabs with one id, so that both are shown or none.
+    /// A group of tabs has two tabs with the same id, so both are shown or neither.
     ///
     /// Wrong:
     ///
@@ -23,8 +23,10 @@ docwright_core::rule! {
 
 /// A second tab with an id.
 pub(crate) fn finding(tab: Span, id: &str, other: Span) -> Diagnostic {
-    let message = message!("the group has a tab `{id}` already", id = id);
+    let message = message!("the group already has a tab `{id}`", id = id);
     Diagnostic::new(CODE, tab, message)
-        .label(other, "the first one")
-        .help("give each tab of a group an id of its own, or close the group before with a line `---`")
+        .label(other, "the first tab")
+        .help(
+            "give each tab of a group an id of its own, or close the first group with a line `---`",
+        )
 }

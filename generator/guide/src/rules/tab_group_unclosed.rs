@@ -5,7 +5,7 @@ use docwright_core::diagnostic::{Diagnostic, Span};
 docwright_core::rule! {
     /// A group of tabs is not closed.
     ///
-    /// All that follows, to the end of the page or the next group, becomes part of the last tab.
+    /// Everything that follows, up to the next group or the end of the page, becomes part of the last tab.
     ///
     /// Wrong:
     ///
@@ -36,5 +36,5 @@ docwright_core::rule! {
 /// A group without an end, at its first tab.
 pub(crate) fn finding(first: Span) -> Diagnostic {
     let message = "the group of tabs that begins here is not closed";
-    Diagnostic::new(CODE, first, message).help("add a line `---` behind the last tab")
+    Diagnostic::new(CODE, first, message).help("add a line `---` after the last tab")
 }

@@ -3,7 +3,7 @@
 use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
-    /// A group of tabs has one tab only, so that there is nothing to choose.
+    /// A group of tabs has only one tab, so there is nothing to choose.
     ///
     /// Wrong:
     ///
@@ -26,5 +26,5 @@ docwright_core::rule! {
 pub(crate) fn finding(tab: Span, id: &str) -> Diagnostic {
     let message = message!("`{id}` is the only tab of its group", id = id);
     Diagnostic::new(CODE, tab, message)
-        .help("add a second tab, or remove the heading and the line `---` behind it")
+        .help("add a second tab, or remove the heading and the line `---` after it")
 }

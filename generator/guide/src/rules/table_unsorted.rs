@@ -8,7 +8,7 @@ use docwright_reader::page::{Row, Table};
 docwright_core::rule! {
     /// The rows of a table of properties or relationships are not in alphabetical order.
     ///
-    /// Readers search a name in a table of many rows. Letter case does not matter.
+    /// Readers look for a name in a table of many rows. Letter case does not matter.
     ///
     /// Wrong: `name` before `level`.
     ///
@@ -19,7 +19,7 @@ docwright_core::rule! {
 /// The first row that belongs further up.
 pub(crate) fn finding(name_cell: Span, name: &str, before: &str) -> Diagnostic {
     let message = message!(
-        "`{name}` is below `{before}`, against the alphabet",
+        "`{name}` is below `{before}`, but precedes it in alphabetical order",
         name = name,
         before = before
     );

@@ -6,7 +6,7 @@ use docwright_core::diagnostic::{Diagnostic, Span, message};
 use memchr::memmem;
 
 docwright_core::rule! {
-    /// A page still has a note that something is to be done.
+    /// A page still has a note such as `TODO`.
     ///
     /// Wrong:
     ///
@@ -24,7 +24,7 @@ docwright_core::rule! {
 
 /// A word that marks what is to be done.
 pub(crate) fn finding(word: Span, mark: &str) -> Diagnostic {
-    let message = message!("`{mark}` is left on the page", mark = mark);
+    let message = message!("the page still has the note `{mark}`", mark = mark);
     Diagnostic::new(CODE, word, message).help("write what is missing, or remove the note")
 }
 

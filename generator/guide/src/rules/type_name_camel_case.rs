@@ -19,7 +19,7 @@ pub(crate) fn finding(name: Span, ty: &str) -> Diagnostic {
     let message = message!("the name of `{ty}` is not in lower camel case", ty = ty);
     Diagnostic::new(CODE, name, message)
         .subject(Subject::ty(ty))
-        .help("begin the name with a small letter, and each further word with a capital")
+        .help("begin the name with a lower-case letter, and each further word with a capital")
 }
 
 /// The types of annotations.

@@ -4,9 +4,9 @@ use crate::TreeContext;
 use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
-    /// A type of the service's own namespace is named with its namespace.
+    /// A type of the default namespace is named with its namespace.
     ///
-    /// Names without a namespace are of that one; it makes cells longer and says nothing.
+    /// A name without a namespace is of the default namespace, so naming it only makes cells longer.
     ///
     /// Wrong:
     ///
@@ -25,7 +25,7 @@ docwright_core::rule! {
 /// A name with the namespace that it has anyway.
 pub(crate) fn finding(mention: Span, written: &str, right: &str) -> Diagnostic {
     let message = message!(
-        "`{written}` is of the namespace that names have without one",
+        "`{written}` is of the default namespace, which names need not state",
         written = written
     );
     Diagnostic::new(CODE, mention, message).help(message!("write `{right}`", right = right))
@@ -43,6 +43,6 @@ pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         };
         let found = finding(mention.span, &mention.name, right);
-        out.push(found.fix("leave the namespace out", cx.renamed(mention, right)));
+        out.push(found.fix("remove the namespace", cx.renamed(mention, right)));
     }
 }

@@ -4,9 +4,9 @@ use crate::TreeContext;
 use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
-    /// A type of a namespace within the service's own is named without its namespace.
+    /// A type outside the default namespace is named without its namespace.
     ///
-    /// The service has types of the same name in several namespaces.
+    /// A service may have types of the same name in several namespaces.
     ///
     /// Wrong, for `contoso.home.garden.lamp`:
     ///
@@ -24,7 +24,11 @@ docwright_core::rule! {
 
 /// A name without its namespace.
 pub(crate) fn finding(mention: Span, written: &str, right: &str) -> Diagnostic {
-    let message = message!("`{written}` is `{right}`", written = written, right = right);
+    let message = message!(
+        "the namespace of `{written}` is missing: its name is `{right}`",
+        written = written,
+        right = right
+    );
     Diagnostic::new(CODE, mention, message).help("write the qualified name")
 }
 

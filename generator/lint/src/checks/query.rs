@@ -244,7 +244,7 @@ impl<'a> FilterReader<'a> {
                     self.lambda(path, tokens.get(at + 1), read);
                 } else if let Some(function) = filter::misspelled_function(word) {
                     let reason = message!(
-                        "`{word}` is no function; did you mean `{function}`?",
+                        "`{word}` is not a function; did you mean `{function}`?",
                         word = *word,
                         function = function,
                     );

@@ -209,7 +209,7 @@ fn keyed(schema: &Schema) -> FxHashSet<String> {
     pairs
         .filter_map(|pair| match pair {
             [PathSegment::Literal(name), PathSegment::Key(key)] => {
-                // `{property name}` is no key.
+                // `{property name}` is not a key.
                 (!key.contains("property")).then(|| name.to_ascii_lowercase())
             }
             _ => None,
@@ -327,7 +327,7 @@ impl<'a> Tree<'a> {
             })
     }
 
-    /// Whether claims on a subject conflict already: a further one is no cause of its own.
+    /// Whether claims on a subject conflict already: a further one is not a cause of its own.
     pub(crate) fn is_in_conflict(&self, subject: &str) -> bool {
         self.conflicts.contains(subject)
     }

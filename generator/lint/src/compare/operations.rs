@@ -157,7 +157,7 @@ impl<'s> Comparison<'s> {
         }
     }
 
-    /// What the docs leave open is no difference; a base or derived type is not wrong.
+    /// What the docs leave open is not a difference; a base or derived type is not wrong.
     fn returns(&mut self, d: &Callable<'_>, m: &Callable<'_>) {
         let Some(stated) = d.returns.filter(|ty| ty.of != TypeRef::Untyped) else {
             return;

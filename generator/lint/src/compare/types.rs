@@ -90,7 +90,7 @@ impl Comparison<'_> {
         if d.kind != m.kind {
             wrong.push(("kind", word(d), word(m)));
         }
-        // Pages rarely say that a type is abstract or open; what they leave out is no contradiction.
+        // Pages rarely say that a type is abstract or open; what they leave out is not a contradiction.
         if d.is_abstract && !m.is_abstract {
             wrong.push(("abstract", "abstract", "not abstract"));
         }

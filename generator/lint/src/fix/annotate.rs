@@ -1,7 +1,7 @@
 //! The annotation that a plain request, response or list of URLs lacks.
 //!
 //! Its content is known: a request needs a name that no other has, a response the type that inference found and that
-//! its body fits and that the page documents otherwise, too; a list of URLs is no example, which `ignored` says. Anything else (a
+//! its body fits and that the page documents otherwise, too; a list of URLs is not an example, which `ignored` says. Anything else (a
 //! type that is only guessed, a block within a list) has no one right answer and gets no fix.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -17,7 +17,7 @@ docwright_core::rule! {
     /// ```
     /// ````
     ///
-    /// Right, when nothing is answered:
+    /// Right, when the response has no body:
     ///
     /// ````markdown
     /// <!-- { "blockType": "response" } -->

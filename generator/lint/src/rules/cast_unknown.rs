@@ -26,7 +26,7 @@ docwright_core::rule! {
 /// A cast to an unknown type.
 pub(crate) fn finding(url: Span, written: &str, near: &str) -> Diagnostic {
     let message = message!(
-        "the URL casts to `{written}`, which is no type",
+        "the URL casts to `{written}`, which is not a type",
         written = Value::ty(written),
     );
     let help = message!("did you mean `{near}`?", near = Value::ty(near));

@@ -27,7 +27,7 @@ docwright_core::rule! {
 /// A misspelled name.
 pub(crate) fn finding(at: Span, written: &str, known: &'static str) -> Diagnostic {
     let message = message!(
-        "`@odata.{written}` is spelled `@odata.{known}`",
+        "OData does not define `@odata.{written}`, but `@odata.{known}`",
         written = written,
         known = Value::detail(known),
     );

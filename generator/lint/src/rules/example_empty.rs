@@ -10,7 +10,7 @@ use docwright_reader::json::{Kind, Value};
 docwright_core::rule! {
     /// The example of a collection has no items, or has items although it is annotated as empty.
     ///
-    /// An empty list shows nothing to readers and tests nothing. Where it is intended, the annotation says so.
+    /// An empty list shows nothing to readers and tests nothing. If it is intended, say so in the annotation with `isEmpty`.
     ///
     /// Wrong:
     ///

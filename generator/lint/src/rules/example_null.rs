@@ -25,7 +25,7 @@ docwright_core::rule! {
 
 /// Null for a property that is documented as not nullable.
 pub(crate) fn finding(at: Span, subject: Subject, documented: Span) -> Diagnostic {
-    let reason = "the page of the resource says so in words";
+    let reason = "the description of the property says so";
     let message = message!(
         "`{member}` is null, but documented as not nullable; the example is likely wrong: {reason}",
         member = Value::member(subject.member_name().unwrap_or_default()),

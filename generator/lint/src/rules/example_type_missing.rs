@@ -3,7 +3,7 @@
 use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, message};
 
 docwright_core::rule! {
-    /// An object in an example is of an abstract type, but does not say of which.
+    /// An object in an example is declared with an abstract type and does not name the type that it has.
     ///
     /// OData requires `@odata.type` where the type is not the declared one (OData JSON 4.01, section 4.6.3), and no object is
     /// of an abstract type.

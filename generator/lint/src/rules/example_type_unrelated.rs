@@ -37,5 +37,5 @@ pub(crate) fn finding(
         .subject(subject)
         .label(documented, "documented here")
         .conflict(conflict)
-        .help("name the type of the property or one that derives from it, or document that it does")
+        .help("name the type of the property or a derived type, or document the base type")
 }

@@ -47,7 +47,7 @@ pub(crate) fn finding(
             };
             finding.fix("use the listed value", [edit])
         }
-        None => finding.help("correct the value, or list it"),
+        None => finding.help("correct the value, or add it to the list"),
     }
 }
 

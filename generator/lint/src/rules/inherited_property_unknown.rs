@@ -7,7 +7,7 @@ use docwright_core::edit_distance::intended;
 use docwright_model::schema::QualifiedName;
 
 docwright_core::rule! {
-    /// A row says that a property is inherited from a type, which has none of this name but one that is nearly the same.
+    /// A row says that a property is inherited from a type that has no property of this name, but a similar one.
     ///
     /// Wrong, when `device` has a property `level`:
     ///

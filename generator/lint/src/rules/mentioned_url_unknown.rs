@@ -10,7 +10,7 @@ use docwright_model::walk::{Literals, walk};
 use docwright_reader::facts::{PageFacts, UrlMention};
 
 docwright_core::rule! {
-    /// Prose or a table mentions a URL that the documentation does not have, but one that is nearly the same.
+    /// Prose or a table mentions a URL that no page documents, but a similar URL is documented.
     ///
     /// Wrong, when the page of the operation documents `POST /lamps/{id}/restoreColour`:
     ///
@@ -26,10 +26,10 @@ docwright_core::rule! {
     "DW0910" "mentioned-url-unknown" Warning
 }
 
-/// A URL that leads nowhere: its unknown segment, and a known one that was probably meant.
+/// A URL that no page documents: its unknown segment, and a known one that was probably meant.
 pub(crate) fn finding(mention: &UrlMention, segment: &str, near: &str) -> Diagnostic {
     let message = message!(
-        "`{url}` leads nowhere: `{segment}` is not known",
+        "no page documents `{url}`: the segment `{segment}` is unknown",
         url = Value::Text(mention.url.clone()),
         segment = Value::member(segment),
     );
@@ -107,7 +107,7 @@ fn other_operation<'a>(page: &PageView<'a>, mention: &UrlMention) -> Option<&'a 
     other
 }
 
-/// The first segment that leads nowhere, and a name there that is nearly the same.
+/// The first unknown segment, and a name there that is nearly the same.
 fn unknown_segment<'m>(page: &PageView<'m>, mention: &'m UrlMention) -> Option<(&'m str, &'m str)> {
     let schema = page.tree.schema;
     let method = mention.method.unwrap_or(Method::Get);

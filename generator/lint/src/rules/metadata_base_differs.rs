@@ -6,9 +6,9 @@ use docwright_model::schema::QualifiedName;
 use crate::compare::Places;
 
 docwright_core::rule! {
-    /// The docs and the metadata give a type different bases.
+    /// The docs and the metadata give a type different base types.
     ///
-    /// Bases without a page are skipped: a type that the docs derive from the base of its base is not reported. A base that the docs do not mention is reported as info.
+    /// Base types without a page are skipped: a type that the docs derive from the base type of its base type is not reported. A base type that the docs do not mention is reported as info.
     ///
     /// Right, when the metadata declares `BaseType="contoso.device"`:
     ///
@@ -45,7 +45,10 @@ pub(crate) fn finding(
         ),
         (None, None) => return None,
     };
-    let mut found = places.finding(CODE, message).subject(Subject::ty(ty));
+    let mut found = places
+        .finding(CODE, message)
+        .help("correct the base type on the page, unless the metadata is out of date")
+        .subject(Subject::ty(ty));
     if documented.is_none() {
         found.severity = Severity::Info;
     }

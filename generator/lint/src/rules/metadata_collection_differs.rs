@@ -29,5 +29,7 @@ pub(crate) fn finding(places: Places, name: &str, documented: &str, declared: &s
         documented = Value::ty(documented),
         declared = Value::ty(declared),
     );
-    places.finding(CODE, message)
+    places
+        .finding(CODE, message)
+        .help("correct the type on the page, unless the metadata is out of date")
 }

@@ -35,5 +35,8 @@ pub(crate) fn finding(
         documented = Value::list(documented),
         declared = Value::list(declared),
     );
-    places.finding(CODE, message).subject(Subject::ty(ty))
+    places
+        .finding(CODE, message)
+        .help("correct `keyProperty` on the page, unless the metadata is out of date")
+        .subject(Subject::ty(ty))
 }

@@ -37,5 +37,8 @@ pub(crate) fn finding(
         documented = documented,
         declared = declared,
     );
-    places.finding(CODE, message).subject(Subject::ty(ty))
+    places
+        .finding(CODE, message)
+        .help("correct the annotation of the type, unless the metadata is out of date")
+        .subject(Subject::ty(ty))
 }

@@ -8,7 +8,7 @@ use crate::compare::Places;
 docwright_core::rule! {
     /// The metadata declares members of an enumeration that the docs do not list.
     ///
-    /// All missing members are one finding. Clients with closed enumerations fail on a member that they do not know.
+    /// All missing members are reported as one finding. Clients with closed enumerations fail on a member that they do not know.
     "DW1314" "metadata-member-undocumented" Warning
 }
 
@@ -19,5 +19,8 @@ pub(crate) fn finding(places: Places, ty: &QualifiedName, members: Vec<String>) 
         ty = Value::ty(ty),
         members = Value::list(members),
     );
-    places.finding(CODE, message).subject(Subject::ty(ty))
+    places
+        .finding(CODE, message)
+        .help("add the members to the table of the enumeration")
+        .subject(Subject::ty(ty))
 }

@@ -8,7 +8,7 @@ use crate::compare::Places;
 docwright_core::rule! {
     /// The docs list members of an enumeration that the metadata does not declare.
     ///
-    /// All members that the metadata does not declare are one finding, and all that it spells differently another.
+    /// All members that the metadata does not declare are one finding; all members that it spells differently are another.
     ///
     /// Wrong, when the metadata declares `warmWhite`:
     ///
@@ -31,7 +31,10 @@ pub(crate) fn finding(places: Places, ty: &QualifiedName, members: Vec<String>) 
         members = Value::list(members),
         ty = Value::ty(ty),
     );
-    places.finding(CODE, message).subject(Subject::ty(ty))
+    places
+        .finding(CODE, message)
+        .help("correct the name, or remove the member until the service has it")
+        .subject(Subject::ty(ty))
 }
 
 /// Members that the metadata spells differently; both lists are in the same order.
@@ -47,5 +50,8 @@ pub(crate) fn renamed(
         documented = Value::list(documented),
         declared = Value::list(declared),
     );
-    places.finding(CODE, message).subject(Subject::ty(ty))
+    places
+        .finding(CODE, message)
+        .help("correct the name, or remove the member until the service has it")
+        .subject(Subject::ty(ty))
 }

@@ -8,7 +8,7 @@ use crate::compare::Places;
 docwright_core::rule! {
     /// The docs and the metadata disagree on what an action or function is bound to, takes or returns.
     ///
-    /// The binding, the return type and each kind of difference between the parameter lists are findings of their own. What the docs leave open is no difference, nor is a base or derived type of the return type.
+    /// The binding, the return type and each kind of difference between the parameter lists are separate findings. What the docs do not state is not a difference; neither is a base or derived type of the return type.
     "DW1317" "metadata-operation-differs" Warning
 }
 
@@ -26,7 +26,9 @@ pub(crate) fn binding(
         documented = word(documented),
         declared = word(declared),
     );
-    places.finding(CODE, message)
+    places
+        .finding(CODE, message)
+        .help("correct the page of the operation, unless the metadata is out of date")
 }
 
 /// An action that the metadata declares as a function, or the reverse.
@@ -41,7 +43,9 @@ pub(crate) fn kind(places: Places, documented: &Callable<'_>) -> Diagnostic {
         docs = docs,
         metadata = metadata,
     );
-    places.finding(CODE, message)
+    places
+        .finding(CODE, message)
+        .help("correct the page of the operation, unless the metadata is out of date")
 }
 
 /// An operation with another return type; `None` when the metadata declares none.
@@ -65,7 +69,9 @@ pub(crate) fn returns(
             docs = docs,
         ),
     };
-    places.finding(CODE, message)
+    places
+        .finding(CODE, message)
+        .help("correct the page of the operation, unless the metadata is out of date")
 }
 
 /// Parameters that the metadata spells differently; both lists are in the same order.
@@ -80,7 +86,9 @@ pub(crate) fn parameter_names(
         documented = Value::list(documented),
         declared = Value::list(declared),
     );
-    places.finding(CODE, message)
+    places
+        .finding(CODE, message)
+        .help("correct the page of the operation, unless the metadata is out of date")
 }
 
 /// Documented parameters that the metadata does not declare.
@@ -94,7 +102,9 @@ pub(crate) fn parameters_unknown(
         operation = name,
         parameters = Value::list(parameters),
     );
-    places.finding(CODE, message)
+    places
+        .finding(CODE, message)
+        .help("correct the page of the operation, unless the metadata is out of date")
 }
 
 /// Declared parameters that the docs do not list.
@@ -108,7 +118,9 @@ pub(crate) fn parameters_undocumented(
         operation = name,
         parameters = Value::list(parameters),
     );
-    places.finding(CODE, message)
+    places
+        .finding(CODE, message)
+        .help("correct the page of the operation, unless the metadata is out of date")
 }
 
 /// A parameter of another type.
@@ -126,5 +138,7 @@ pub(crate) fn parameter_type(
         documented = Value::ty(documented),
         declared = Value::ty(declared),
     );
-    places.finding(CODE, message)
+    places
+        .finding(CODE, message)
+        .help("correct the page of the operation, unless the metadata is out of date")
 }

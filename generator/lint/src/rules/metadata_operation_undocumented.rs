@@ -6,9 +6,9 @@ use docwright_model::pairing::{Callable, Root};
 use crate::compare::Places;
 
 docwright_core::rule! {
-    /// The metadata declares an action, function, set or singleton for documented types that no page uses.
+    /// The metadata declares an action, function, entity set or singleton of documented types that no page documents.
     ///
-    /// Only operations, sets and singletons of documented types are reported. The finding is in the metadata file.
+    /// Operations, entity sets and singletons of undocumented types are not reported. The finding is in the metadata file.
     "DW1316" "metadata-operation-undocumented" Info
 }
 
@@ -32,7 +32,9 @@ pub(crate) fn of_callable(
             operation = operation,
         ),
     };
-    places.finding(CODE, message)
+    places
+        .finding(CODE, message)
+        .help("document it on a page of its own")
 }
 
 /// An entity set or singleton with which no documented URL begins.
@@ -42,5 +44,7 @@ pub(crate) fn of_root(places: Places, root: &Root<'_>) -> Diagnostic {
         kind = if root.set { "entity set" } else { "singleton" },
         name = root.name,
     );
-    places.finding(CODE, message)
+    places
+        .finding(CODE, message)
+        .help("document it on a page of its own")
 }

@@ -31,5 +31,7 @@ pub(crate) fn finding(places: Places, documented: &Callable<'_>) -> Diagnostic {
         kind = documented.word(),
         operation = documented.name,
     );
-    places.finding(CODE, message)
+    places
+        .finding(CODE, message)
+        .help("correct the name, or remove the page until the service has the operation")
 }

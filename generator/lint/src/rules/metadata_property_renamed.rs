@@ -8,7 +8,7 @@ use crate::compare::Places;
 docwright_core::rule! {
     /// The docs and the metadata name or spell a property differently.
     ///
-    /// The metadata declares a property of the same type under nearly the same name, so one of the two names is misspelt. The service uses the name of the metadata.
+    /// The metadata declares a property of the same type under nearly the same name, so one of the two names is misspelled. The service uses the name of the metadata.
     ///
     /// Wrong, when the metadata declares `isAvailable`:
     ///
@@ -27,7 +27,7 @@ docwright_core::rule! {
 /// A documented property and the one that the metadata declares in its place.
 pub(crate) fn finding(documented: &Property, declared: &Property) -> Diagnostic {
     let message = message!(
-        "the docs call it `{documented}`, the metadata `{declared}`",
+        "the property is called `{documented}` in the docs and `{declared}` in the metadata",
         documented = Value::member(&documented.name),
         declared = Value::member(&declared.name),
     );
@@ -38,4 +38,5 @@ pub(crate) fn finding(documented: &Property, declared: &Property) -> Diagnostic 
     Places::docs(documented.evidence.first())
         .declared(&declared.evidence, says)
         .finding(CODE, message)
+        .help("use the name of the metadata")
 }

@@ -38,5 +38,7 @@ pub(crate) fn finding(
         declared = Value::ty(declared),
         relation = Value::detail(relation),
     );
-    places.finding(CODE, message)
+    places
+        .finding(CODE, message)
+        .help("correct the type on the page, unless the metadata is out of date")
 }

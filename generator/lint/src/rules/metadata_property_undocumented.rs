@@ -31,5 +31,8 @@ pub(crate) fn finding(
         declared = Value::ty(declared),
     );
     let subject = Subject::member(ty, &property.name);
-    places.finding(CODE, message).subject(subject)
+    places
+        .finding(CODE, message)
+        .help("add a row to the table and a member to the JSON block")
+        .subject(subject)
 }

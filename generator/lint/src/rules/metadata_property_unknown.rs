@@ -8,7 +8,7 @@ use crate::compare::Places;
 docwright_core::rule! {
     /// The docs list a property or relationship that the metadata declares neither for the type nor for its bases.
     ///
-    /// A property that the metadata declares for a base type is no difference, nor is one of an open type. Where only derived types declare it, the finding names them.
+    /// A property that the metadata declares for a base type is not reported, and neither is a property of an open type. If only derived types declare it, the finding names them.
     ///
     /// Wrong, when the metadata has no `brightnes` and nothing like it:
     ///

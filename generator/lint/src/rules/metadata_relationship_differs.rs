@@ -6,9 +6,9 @@ use docwright_model::schema::Property;
 use crate::compare::Places;
 
 docwright_core::rule! {
-    /// What is a property on one side is a relationship on the other.
+    /// A name is a property on one side and a relationship on the other.
     ///
-    /// A relationship is returned only with `$expand`. Move the row to the table under "Relationships", or back. When the target is an entity type on one side only, that difference is reported instead.
+    /// A relationship is returned only with `$expand`. Move the row to the table where it belongs. When the target is an entity type on one side only, that difference is reported instead.
     "DW1312" "metadata-relationship-differs" Warning
 }
 
@@ -20,5 +20,7 @@ pub(crate) fn finding(places: Places, documented: &Property, declared: &Property
         documented = documented.kind_word(),
         declared = declared.kind_word(),
     );
-    places.finding(CODE, message)
+    places
+        .finding(CODE, message)
+        .help("move the row to the table where it belongs")
 }

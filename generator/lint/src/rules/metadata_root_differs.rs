@@ -25,7 +25,9 @@ pub(crate) fn kind(places: Places, documented: &Root<'_>) -> Diagnostic {
         docs = docs,
         metadata = metadata,
     );
-    places.finding(CODE, message)
+    places
+        .finding(CODE, message)
+        .help("correct the URLs of the pages, unless the metadata is out of date")
 }
 
 /// A set or singleton of another type.
@@ -41,5 +43,7 @@ pub(crate) fn holds(
         documented = Value::ty(documented),
         declared = Value::ty(declared),
     );
-    places.finding(CODE, message)
+    places
+        .finding(CODE, message)
+        .help("correct the URLs of the pages, unless the metadata is out of date")
 }

@@ -5,11 +5,11 @@ use docwright_core::diagnostic::{Diagnostic, message};
 use crate::compare::Places;
 
 docwright_core::rule! {
-    /// Documented URLs begin with a set or singleton that the metadata does not declare.
+    /// Documented URLs begin with an entity set or singleton that the metadata does not declare.
     ///
     /// All URLs that begin with the same name are one finding.
     ///
-    /// Wrong, when the metadata declares the set `lamps`:
+    /// Wrong, when the metadata declares the entity set `lamps`:
     ///
     /// ```http
     /// GET /lamp/{id}
@@ -36,5 +36,7 @@ pub(crate) fn finding(places: Places, name: &str, urls: usize) -> Diagnostic {
             urls = urls,
         ),
     };
-    places.finding(CODE, message)
+    places
+        .finding(CODE, message)
+        .help("correct the URLs, or remove them until the service has the set or singleton")
 }

@@ -25,7 +25,7 @@ pub(crate) fn finding(
         Link::Renamed => "their members are alike, so one of the names is wrong",
     };
     let message = message!(
-        "the docs call it `{documented}`, the metadata `{declared}`: {reason}",
+        "the type is called `{documented}` in the docs and `{declared}` in the metadata: {reason}",
         documented = Value::ty(documented),
         declared = Value::ty(declared),
         reason = Value::detail(reason),
@@ -37,5 +37,6 @@ pub(crate) fn finding(
     Places::docs(docs)
         .declared(metadata, says)
         .finding(CODE, message)
+        .help("use the name of the metadata")
         .subject(Subject::ty(documented))
 }

@@ -15,11 +15,17 @@ docwright_core::rule! {
 /// A declared type without a page.
 pub(crate) fn of_type(places: Places, ty: &QualifiedName) -> Diagnostic {
     let message = message!("no page defines `{ty}`", ty = Value::ty(ty));
-    places.finding(CODE, message).subject(Subject::ty(ty))
+    places
+        .finding(CODE, message)
+        .help("document the type on a page")
+        .subject(Subject::ty(ty))
 }
 
 /// A declared enumeration without a list of its members.
 pub(crate) fn of_enumeration(places: Places, ty: &QualifiedName) -> Diagnostic {
     let message = message!("no page lists the members of `{ty}`", ty = Value::ty(ty));
-    places.finding(CODE, message).subject(Subject::ty(ty))
+    places
+        .finding(CODE, message)
+        .help("document the type on a page")
+        .subject(Subject::ty(ty))
 }

@@ -8,7 +8,7 @@ use crate::compare::Places;
 docwright_core::rule! {
     /// The docs define a type that the metadata does not declare.
     ///
-    /// The members of the type and URLs that lead to it are not reported as well. Document a type that the service does not have yet on a branch.
+    /// The members of the type and URLs that lead to it are not reported as well. Keep the page of a type that the service does not have yet on a branch.
     ///
     /// Wrong, when the metadata declares `contoso.lamp`:
     ///

@@ -7,7 +7,7 @@ use crate::compare::Places;
 docwright_core::rule! {
     /// A documented URL cannot be walked through the metadata.
     ///
-    /// The path is walked through the entity sets, singletons, properties, casts, actions and functions of the metadata. All URLs that stop at the same segment are one finding; a cause that another finding reports is not repeated.
+    /// The path is walked through the entity sets, singletons, properties, casts, actions and functions of the metadata. All URLs that fail at the same segment are one finding; a cause that another finding reports is not repeated.
     "DW1320" "metadata-url-unknown" Warning
 }
 
@@ -36,5 +36,7 @@ pub(crate) fn finding(
             urls = urls,
         ),
     };
-    places.finding(CODE, message)
+    places
+        .finding(CODE, message)
+        .help("correct the URL, or remove it until the service has it")
 }

@@ -8,7 +8,7 @@ use docwright_model::schema::{Method, Operation};
 use docwright_reader::facts::title::{Verb, verb};
 
 docwright_core::rule! {
-    /// The title of a page says what its operation does, but the method of a URL does something else.
+    /// The method of a URL does not fit the operation that the title of its page names.
     ///
     /// Wrong, below the title `List lamps`:
     ///
@@ -28,7 +28,7 @@ docwright_core::rule! {
 pub(crate) fn finding(operation: &Operation, title: Span, expected: &'static str) -> Diagnostic {
     let method = operation.method.as_str();
     let message = message!(
-        "the method is {method}, but the title says what {expected} does",
+        "the method is {method}, but the title describes what {expected} does",
         method = Value::Text(method.to_owned()),
         expected = Value::detail(expected),
     );

@@ -37,7 +37,7 @@ pub(crate) fn finding(row: Span, label: &str, many: bool, response: Span) -> Dia
     };
     Diagnostic::new(CODE, row, message)
         .label(response, "its response")
-        .help("say the same on both pages")
+        .help("correct one of the pages so that they agree")
 }
 
 /// Reports rows whose return type is not that of the linked page.

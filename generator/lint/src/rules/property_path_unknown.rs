@@ -7,7 +7,7 @@ use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, message};
 use docwright_model::schema::{TypeRef, TypeUse};
 
 docwright_core::rule! {
-    /// A table of an operation's page names a path of properties that leads nowhere.
+    /// A table on the page of an operation names a property path that does not exist.
     ///
     /// Wrong, when a lamp has a property `shade`:
     ///
@@ -28,7 +28,7 @@ docwright_core::rule! {
 /// A path with a name that its type does not have.
 pub(crate) fn finding(at: Span, path: &str, unknown: &Unknown<'_>) -> Diagnostic {
     let message = message!(
-        "`{ty}` has no property `{name}`, which `{path}` names",
+        "`{ty}` has no property `{name}`, which the path `{path}` names",
         ty = Value::ty(unknown.ty),
         name = Value::member(unknown.name),
         path = Value::detail(path),

@@ -4,10 +4,10 @@ use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject, Value, message
 use docwright_model::schema::{Property, QualifiedName};
 
 docwright_core::rule! {
-    /// A property has an old or misspelled name where its type documents another one.
+    /// A property is called by an old or misspelled name instead of its documented name.
     ///
-    /// Examples, tables and prose have the name that the docs had before the change (`check --against`), or examples have
-    /// another form of a documented name. All places are one finding.
+    /// Examples, tables and prose use the name that the docs had before the change (`check --against`), or examples use
+    /// another form of a documented name. All places are reported as one finding.
     ///
     /// Wrong, when the page of the type lists `createdDateTime`:
     ///
@@ -35,7 +35,7 @@ pub(crate) fn finding(
     let now_value = Value::member(&*now.name);
     let message = match had {
         true => message!(
-            "`{was}` of `{ty}` is `{now}` now, but its old name lives on",
+            "`{was}` of `{ty}` is now called `{now}`, but the old name is still used",
             was = was_value,
             ty = ty_value,
             now = now_value,

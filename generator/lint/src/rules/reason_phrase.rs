@@ -5,7 +5,7 @@ use crate::checks::view::PageView;
 use docwright_core::diagnostic::{Diagnostic, Edit, Span, Value, message};
 
 docwright_core::rule! {
-    /// A status line has another reason phrase than that of its status code.
+    /// The reason phrase of a status line does not belong to its status code.
     ///
     /// Programs read the code; readers of the documentation read the phrase.
     ///

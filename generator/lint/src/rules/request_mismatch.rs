@@ -35,5 +35,9 @@ pub(crate) fn finding(request: &ExampleRequest, mismatch: Mismatch) -> Option<Di
         Mismatch::Repeated => "the request has a query option or header twice",
     };
     let subject = Subject::operation(request.method.as_str(), request.path());
-    Some(Diagnostic::new(CODE, request.span, message).subject(subject))
+    Some(
+        Diagnostic::new(CODE, request.span, message)
+            .subject(subject)
+            .help("correct the example, or the documented request"),
+    )
 }

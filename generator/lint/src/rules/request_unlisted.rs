@@ -21,7 +21,7 @@ docwright_core::rule! {
     /// GET https://api.contoso.com/v1.0/lamps/1
     /// ```
     ///
-    /// Where the URL leads through the model, the generated request type has a constructor for it all the same.
+    /// If the URL fits the model, the emitted request type has a constructor for it nevertheless.
     "DW0905" "request-unlisted" Warning
     follows page "url-unresolved", page "url-unreadable", page "url-key", page "url-host", page "method-mismatch", page "placeholder-damaged", place "query-option-malformed"
 }
@@ -54,11 +54,11 @@ pub(crate) fn finding(
     let (method, url) = (request.method.as_str(), request.path());
     let message = match unlisted {
         Unlisted::Method => message!(
-            "method `{method}` of this URL is not documented on this page",
+            "the method `{method}` of this URL is not documented on this page",
             method = Value::Text(method.to_owned()),
         ),
         Unlisted::Segment(segment) => message!(
-            "unknown segment `{segment}` in the request URL",
+            "the request URL has the unknown segment `{segment}`",
             segment = Value::Text((*segment).to_owned()),
         ),
         Unlisted::Name { requested, listed } => message!(
@@ -67,7 +67,7 @@ pub(crate) fn finding(
             listed = Value::detail(listed),
         ),
         Unlisted::Url => message!(
-            "request URL `{method} {url}` is not documented on this page",
+            "the request URL `{method} {url}` is not documented on this page",
             method = Value::Text(method.to_owned()),
             url = Value::Text(url.to_owned()),
         ),
@@ -91,7 +91,7 @@ pub(crate) fn listed_alone(
     url: Span,
 ) -> Diagnostic {
     let message = message!(
-        "the documented URL has `{listed}`, as no other page has, where the request URL has `{requested}`",
+        "the documented URL has `{listed}`, which is on no other page; the request URL has `{requested}` in its place",
         listed = Value::detail(listed),
         requested = Value::detail(requested),
     );

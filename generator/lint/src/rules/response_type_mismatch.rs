@@ -57,7 +57,7 @@ fn number(prose: Span, ty: &str, many: bool, example: Span) -> Diagnostic {
     };
     Diagnostic::new(CODE, prose, message)
         .label(example, "the example")
-        .help("say the same in both")
+        .help("correct the prose or the example")
 }
 
 /// Reports pages whose prose names other types than their responses have, or another number of objects.

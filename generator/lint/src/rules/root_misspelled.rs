@@ -6,7 +6,7 @@ use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 use docwright_core::url::PathSegment;
 
 docwright_core::rule! {
-    /// A documented URL begins with the singular of a set that many pages have.
+    /// A documented URL begins with the singular of an entity set that many pages have.
     ///
     /// Wrong, when other pages write `lamps`:
     ///
@@ -26,7 +26,7 @@ docwright_core::rule! {
 /// A URL that begins with another set than the other pages.
 pub(crate) fn finding(url: Span, written: &str, known: &str) -> Diagnostic {
     let message = message!(
-        "the URL begins with `{written}`, but other pages with `{known}`",
+        "the URL begins with `{written}`, but URLs on other pages begin with `{known}`",
         written = Value::member(written),
         known = Value::member(known),
     );

@@ -7,9 +7,9 @@ use docwright_core::url::PathTemplate;
 use docwright_reader::facts::UrlFact;
 
 docwright_core::rule! {
-    /// A URL names something in other letter case than the rest of the docs.
+    /// A URL spells a name in a different letter case than the rest of the docs.
     ///
-    /// Many services take both; caches, logs and tests that compare URLs do not.
+    /// Many services accept both, but caches, logs and tests that compare URLs do not.
     ///
     /// Wrong, when other pages write `lamps`:
     ///
@@ -48,7 +48,7 @@ fn documented(url: Span, written: &str, spelled: &str) -> Diagnostic {
     finding
 }
 
-/// Checks the URLs of a page. An example that follows a documented URL is no cause of its own.
+/// Checks the URLs of a page. An example that follows a documented URL is not a cause of its own.
 pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
     for url in &page.facts.urls {
         let path = url.path.as_ref();

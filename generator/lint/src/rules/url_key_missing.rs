@@ -8,7 +8,7 @@ use docwright_model::schema::{Method, Operation, TypeKind};
 use docwright_model::walk::{End, Literals, walk};
 
 docwright_core::rule! {
-    /// A URL that updates or deletes one entity names its collection only.
+    /// A URL that updates or deletes one entity names only its collection.
     ///
     /// Wrong:
     ///
@@ -28,7 +28,7 @@ docwright_core::rule! {
 pub(crate) fn finding(operation: &Operation) -> Diagnostic {
     let method = operation.method.as_str();
     let message = message!(
-        "{method} of a collection: the key of the entity is missing",
+        "{method} addresses a collection; the key of the entity is missing",
         method = Value::Text(method.to_owned()),
     );
     Diagnostic::new(CODE, operation.span, message)

@@ -42,7 +42,7 @@ pub fn read(text: &str) -> Read<Schema> {
                 "it is of format {other}, and this program reads format {FORMAT}"
             )));
         }
-        None => return Err(fault("it is no model written by docwright")),
+        None => return Err(fault("it is not a model written by docwright")),
     }
     let reader = Reader::new(&file)?;
     let mut schema = Schema {
@@ -166,7 +166,7 @@ impl Reader {
     fn id(&self, name: &str) -> Read<TypeId> {
         match self.of(name)? {
             TypeRef::Structured(id) => Ok(id),
-            _ => Err(fault(&format!("`{name}` is no structured type"))),
+            _ => Err(fault(&format!("`{name}` is not a structured type"))),
         }
     }
 
@@ -183,7 +183,7 @@ impl Reader {
             "entity" => TypeKind::Entity,
             "complex" => TypeKind::Complex,
             "parameters" => TypeKind::Parameters,
-            other => return Err(fault(&format!("`{other}` is no kind of type"))),
+            other => return Err(fault(&format!("`{other}` is not a kind of type"))),
         };
         let properties: Vec<Property> = every(value, "properties", |p| self.property(p))?;
         distinct(value, properties.iter().map(|p| p.name.as_str()))?;
@@ -267,7 +267,7 @@ impl Reader {
         let method = Method::parse(written);
         let status = value.get("status").and_then(Value::as_u64);
         Ok(Operation {
-            method: method.ok_or_else(|| fault(&format!("`{written}` is no method")))?,
+            method: method.ok_or_else(|| fault(&format!("`{written}` is not a method")))?,
             path: PathTemplate {
                 segments: every(value, "path", segment)?,
                 query: Vec::new(),

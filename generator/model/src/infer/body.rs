@@ -82,7 +82,7 @@ fn inner(value: Value<'_>, find: &dyn Fn(&str) -> Option<TypeRef>) -> Option<Typ
     types.all(|ty| ty == first).then_some(first)
 }
 
-/// Whether `value` is the only member that is no control information.
+/// Whether `value` is the only member that is not control information.
 fn is_alone(root: Value<'_>) -> bool {
     root.members()
         .all(|m| m.key == "value" || m.key.starts_with('@'))

@@ -96,7 +96,7 @@ fn claims_base(draft: &Draft<'_>, id: TypeId, base: TypeId) -> bool {
     claims.iter().any(|c| c.about == "base" && c.says == name)
 }
 
-/// The model follows the block's type; that is no contradiction when all alternatives derive from it.
+/// The model follows the block's type; that is not a contradiction when all alternatives derive from it.
 fn check(draft: &mut Draft<'_>, union: &Union, named: TypeId, span: Span) {
     let unrelated = union
         .alternatives

@@ -82,7 +82,7 @@ impl Bodies {
         let ty = operation.request?;
         Some(RequestBody::Json(match ty.of {
             TypeRef::Structured(id) if !ty.collection && schema.is_described(ty.of) => Some(id),
-            // What is no object by itself has no documented form of its own.
+            // What is not an object by itself has no documented form of its own.
             _ => None,
         }))
     }

@@ -48,7 +48,7 @@ pub(crate) fn in_url(
     let conflict = Conflict::new(subject.to_string(), About::Collection, single, collection);
     Diagnostic::new(CODE, documented, message)
         .subject(subject.clone())
-        .label(url, "a collection here")
+        .label(url, "the URL addresses a collection")
         .conflict(conflict.likely_wrong(Side::Primary, reason))
         .help("write `collection` after the type")
 }

@@ -5,7 +5,7 @@ use docwright_core::diagnostic::{Diagnostic, Message, Span, Subject, Value, mess
 docwright_core::rule! {
     /// Definitions of an enum list different members.
     ///
-    /// The model keeps the members of all definitions. The labels point at those that are not in every definition. A single value that only a list names may be a typo and is not added.
+    /// The model keeps the members of all definitions. The labels point at those that are not in every definition. A single member that only a list in prose names may be a typo and is not added.
     "DW0702" "enum-conflict" Warning
 }
 
@@ -18,13 +18,13 @@ pub(crate) fn definitions(
 ) -> Diagnostic {
     let member = only.first().map_or("", |(member, _)| member);
     let message = message!(
-        "two definitions of `{ty}` list different members: only one has `{member}`; both are kept",
+        "two definitions of `{ty}` list different members: only one has `{member}`; the members of both are kept",
         ty = Value::ty(ty),
         member = Value::member(member),
     );
     let mut finding = about(ty, name, message).label(first, "the first definition");
     for (_, place) in only {
-        finding.add_label(*place, "only here");
+        finding.add_label(*place, "only in this definition");
     }
     finding.help("make both list the same members, or keep one of them")
 }
@@ -32,14 +32,14 @@ pub(crate) fn definitions(
 /// A member of a table that no list of values names, where lists name several that the table lacks.
 pub(crate) fn not_listed(member: Span, ty: &str, name: &str, list: Option<Span>) -> Diagnostic {
     let message = message!(
-        "the table of `{ty}` has `{name}`, which no list of its values contains, and lacks several listed values; \
+        "the table of `{ty}` has `{name}`, which no list of its members contains, and lacks several listed members; \
          the lists are used",
         ty = Value::ty(ty),
         name = Value::member(name),
     );
     let mut finding = about(ty, member, message);
     if let Some(list) = list {
-        finding.add_label(list, "a list of its values");
+        finding.add_label(list, "a list of its members");
     }
     finding.help("correct the table, or the lists")
 }
@@ -58,7 +58,7 @@ pub(crate) fn not_in_table(
         "it may be a typo and is not added"
     };
     let message = message!(
-        "`{name}` is listed as a value of `{ty}`, but its table has no such member; {outcome}",
+        "`{name}` is listed as a member of `{ty}`, but is not in its table; {outcome}",
         name = Value::member(name),
         ty = Value::ty(ty),
         outcome = Value::detail(outcome),

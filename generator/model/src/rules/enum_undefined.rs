@@ -3,9 +3,9 @@
 use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, message};
 
 docwright_core::rule! {
-    /// Values are listed for a type that has no member table.
+    /// Members are listed for an enum that has no member table.
     ///
-    /// The list is used as the definition of the type. Add a table of the values, so that each has a description and a place to link to.
+    /// The list is used as the definition of the type. Add a table of the members, so that each has a description and a place to link to.
     "DW0704" "enum-undefined" Info
 }
 
@@ -17,5 +17,5 @@ pub(crate) fn finding(mention: Span, ty: &str) -> Diagnostic {
     );
     Diagnostic::new(CODE, mention, message)
         .subject(Subject::ty(ty))
-        .help("add a member table")
+        .help("add a table of the members")
 }

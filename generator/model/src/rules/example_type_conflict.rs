@@ -31,7 +31,7 @@ pub(crate) fn finding(span: Span, ty: &str) -> Diagnostic {
     );
     Diagnostic::new(CODE, span, message)
         .subject(Subject::ty(ty))
-        .help("name the right type, or show an object of this one")
+        .help("name the type of the object, or correct the object")
 }
 
 /// An annotation whose type is not the one that the URL leads to.

@@ -12,7 +12,7 @@ docwright_core::rule! {
 /// A type that an annotation or a body names, but that no page defines; `meant` is one of nearly its name.
 pub(crate) fn finding(span: Span, ty: &str, meant: Option<&str>) -> Diagnostic {
     let message = message!(
-        "example is annotated as `{ty}`, which is not defined",
+        "the example is annotated as `{ty}`, which is not defined",
         ty = Value::ty(ty),
     );
     Diagnostic::new(CODE, span, message)

@@ -18,7 +18,7 @@ docwright_core::rule! {
     /// { "level": 7 }
     /// ```
     ///
-    /// The name of the documented type (`"Boolean"`, `"String (timestamp)"`) is a placeholder, not a wrong value.
+    /// The name of the documented type (`"Boolean"`, `"String (timestamp)"`) is accepted as a placeholder.
     "DW0803" "example-value-mismatch" Warning
 }
 

@@ -23,7 +23,7 @@ docwright_core::rule! {
 
 /// A link text that names a defined type, and the page of another type as its target.
 pub(crate) fn finding(mention: Span, text: &str, target: &str) -> Diagnostic {
-    raise(mention, text, target).help("make text and target name the same type")
+    raise(mention, text, target).help("make the text and the target name the same type")
 }
 
 /// A link text that no type is named, but that is similar to the name of the target's type.
@@ -37,7 +37,7 @@ pub(crate) fn other_page(mention: Span, text: &str) -> Diagnostic {
         "the link text is `{text}`, but the target page does not define it",
         text = Value::ty(text),
     );
-    Diagnostic::new(CODE, mention, message).help("link the page of the type")
+    Diagnostic::new(CODE, mention, message).help("link to the page of the type")
 }
 
 fn raise(mention: Span, text: &str, target: &str) -> Diagnostic {

@@ -18,7 +18,7 @@ pub(crate) fn finding(row: Span, ty: &str, member: &str, first: Span) -> Diagnos
     );
     Diagnostic::new(CODE, row, message)
         .subject(Subject::member(ty, member))
-        .label(first, "the first")
+        .label(first, "the first row")
         .help("remove one of the rows")
 }
 

@@ -38,7 +38,7 @@ pub(crate) fn finding(row: Span, ty: &str, member: &str, first: Span) -> Diagnos
     let conflict = Conflict::new(subject.to_string(), About::Kind, "relationship", "property");
     Diagnostic::new(CODE, row, message)
         .subject(subject)
-        .label(first, "the first")
+        .label(first, "the first row")
         .conflict(conflict)
         .help("keep the row in the table where it belongs")
 }

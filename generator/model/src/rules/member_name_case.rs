@@ -9,7 +9,7 @@ use docwright_core::diagnostic::{
 docwright_core::rule! {
     /// A property is named with different letter case in different places.
     ///
-    /// Services may be case-sensitive. The model uses the spelling that more examples use, else that of the table.
+    /// Services may be case-sensitive. The model uses the spelling of most examples, or that of the table if examples do not decide.
     "DW0602" "member-name-case" Warning
 }
 
@@ -68,7 +68,7 @@ pub fn in_example(span: Span, ty: &QualifiedName, written: &str, documented: &st
 /// A row for a parameter of an action that other pages of the action, or its bodies, write in another letter case.
 pub(crate) fn parameter(row: Span, written: &str, (used, place): (&str, Span)) -> Diagnostic {
     let message = message!(
-        "parameter `{written}` is `{used}` elsewhere",
+        "the parameter `{written}` is spelled `{used}` elsewhere",
         written = Value::member(written),
         used = Value::member(used),
     );

@@ -16,5 +16,7 @@ pub(crate) fn finding(ty: &str, member: &Spanned<String>) -> Diagnostic {
         ty = Value::ty(ty),
         member = Value::member(&member.value),
     );
-    Diagnostic::new(CODE, member.span, message).subject(Subject::member(ty, &member.value))
+    Diagnostic::new(CODE, member.span, message)
+        .subject(Subject::member(ty, &member.value))
+        .help("add the property to the JSON block")
 }

@@ -17,7 +17,9 @@ pub(crate) fn finding(ty: &str, member: &Spanned<String>) -> Diagnostic {
         ty = Value::ty(ty),
         member = Value::member(&member.value),
     );
-    Diagnostic::new(CODE, member.span, message).subject(Subject::member(ty, &member.value))
+    Diagnostic::new(CODE, member.span, message)
+        .subject(Subject::member(ty, &member.value))
+        .help("add a row for the property")
 }
 
 /// A property of the JSON block of an open type whose value is a sample; the model does not declare it.
@@ -27,5 +29,7 @@ pub(crate) fn sample(ty: &str, member: &Spanned<String>) -> Diagnostic {
         member = Value::member(&member.value),
         ty = Value::ty(ty),
     );
-    Diagnostic::new(CODE, member.span, message).subject(Subject::member(ty, &member.value))
+    Diagnostic::new(CODE, member.span, message)
+        .subject(Subject::member(ty, &member.value))
+        .help("add a row if the property is declared")
 }

@@ -152,5 +152,5 @@ pub(super) fn body_table(
         .subject(subject)
         .label(resource, "the resource")
         .conflict(conflict.likely_wrong(Side::Primary, reason))
-        .help("make both say the same")
+        .help("make both pages name the same type")
 }

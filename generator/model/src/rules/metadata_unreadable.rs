@@ -48,7 +48,7 @@ pub(crate) fn no_schema(span: Span) -> Diagnostic {
 #[cfg(feature = "csdl")]
 pub(crate) fn old_version(span: Span, version: &str) -> Diagnostic {
     let message = message!(
-        "the file is of version {version} of CSDL; versions 4.0 and 4.01 are read",
+        "the file is CSDL {version}; only versions 4.0 and 4.01 are read",
         version = Value::detail(version),
     );
     Diagnostic::new(CODE, span, message).help("export the metadata as CSDL 4.0 or 4.01")
@@ -69,7 +69,7 @@ pub(crate) fn missing(span: Span, tag: &str, attribute: &str) -> Diagnostic {
 #[cfg(feature = "csdl")]
 pub(crate) fn value(span: Span, tag: &str, attribute: &str, value: &str) -> Diagnostic {
     let message = message!(
-        "`{value}` is no value of the attribute `{attribute}` of `{tag}`",
+        "`{value}` is not a valid value of the attribute `{attribute}` of `{tag}`",
         value = value,
         attribute = attribute,
         tag = tag,

@@ -16,7 +16,7 @@ pub(crate) fn finding(
     (used, elsewhere): (Option<Span>, &str),
 ) -> Diagnostic {
     let message = message!(
-        "parameter `{name}` is `{here}` here and `{elsewhere}` elsewhere",
+        "the parameter `{name}` has the type `{here}` here and `{elsewhere}` elsewhere",
         name = Value::member(name),
         here = Value::ty(here),
         elsewhere = Value::ty(elsewhere),

@@ -5,7 +5,7 @@ use docwright_core::diagnostic::{Diagnostic, Span, Subject, Value, did_you_mean,
 docwright_core::rule! {
     /// A type is used but not defined on any page.
     ///
-    /// Code uses an untyped value instead. Document the type, or correct the name.
+    /// Emitted code uses an untyped value instead. Document the type, or correct the name.
     ///
     /// Wrong:
     ///

@@ -5,8 +5,8 @@ use docwright_core::diagnostic::{Diagnostic, Span, message};
 docwright_core::rule! {
     /// No page defines a type.
     ///
-    /// The docs do not fit the dialect, or their reference is elsewhere: only untyped requests can be made from them. The finding
-    /// says what was looked for.
+    /// Either the pages are not written in the dialect, or the pages of types are in another folder. Without types, requests and
+    /// responses are untyped. The finding says what was looked for.
     ///
     /// Right:
     ///
@@ -26,7 +26,7 @@ docwright_core::rule! {
 pub(crate) fn finding(first: Span, pages: usize) -> Diagnostic {
     let message = message!("none of the {pages} pages defines a type", pages = pages);
     Diagnostic::new(CODE, first, message).help(
-        "looked for blocks annotated `resource`, and for pages in a folder `resources` or with `doc_type: resourcePageType`, \
+        "check that the folder contains the pages of types: blocks annotated `resource`, or pages in a folder `resources` or with `doc_type: resourcePageType`, \
          titled like `lamp resource type`, that have a table `Property | Type | Description` or a JSON block below `JSON representation`",
     )
 }

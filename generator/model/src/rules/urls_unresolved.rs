@@ -5,8 +5,8 @@ use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 docwright_core::rule! {
     /// Most documented URLs do not match the model.
     ///
-    /// The docs do not fit the dialect: the types that URLs lead through are not found, or URLs begin with something else than
-    /// an entity set or singleton. In place of a finding for each URL, one says what was looked for.
+    /// Either the types that URLs lead through are not found, or URLs do not begin with an entity set or singleton. This one
+    /// finding replaces a finding for each URL and says what was looked for.
     ///
     /// Right, in `docwright.toml`, where URLs begin with a placeholder for the address of the service:
     ///
@@ -33,6 +33,6 @@ pub(crate) fn finding(
     );
     Diagnostic::new(CODE, first, message).help(
         "looked for entity sets named in the plural of a type, singletons named like a type, and relationships in tables of the types; \
-         name a placeholder for the address of the service in `base-urls` of `docwright.toml`",
+         if URLs begin with a placeholder for the address of the service, name it in `base-urls` of `docwright.toml`",
     )
 }

@@ -53,7 +53,7 @@ impl Reader {
     pub fn unknown(&self, range: Range<usize>, name: &str, known: &[&str]) -> ConfigError {
         let hint = match nearest(name, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("known are `{}`", known.join("`, `")),
+            None => format!("use one of `{}`", known.join("`, `")),
         };
         self.error(range, format!("`{name}` is not known; {hint}"))
     }

@@ -78,7 +78,7 @@ fn report_repairs(cx: &mut Context<'_>, parsed: &Parsed) {
 }
 
 /// Reports a block of JSON that nothing reads, if it is damaged beyond repairs that lose nothing; whether it is. What is left
-/// out of it is no damage.
+/// out of it is not damage.
 pub(super) fn report_damage(
     cx: &mut Context<'_>,
     fence: &Fence<'_>,

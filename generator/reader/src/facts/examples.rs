@@ -90,7 +90,7 @@ fn sample_keys<'a>(cx: &mut Context<'a>, keys: Keys<'a>, fence: &Fence<'_>) {
 }
 
 /// A fence without annotation: a request or a response by its first line. A request line alone under `HTTP request`
-/// documents a URL and is no example. Pages of the reference must say of each block what it shows.
+/// documents a URL and is not an example. Pages of the reference must say of each block what it shows.
 fn unannotated<'a>(
     cx: &mut Context<'a>,
     block: &Block<'a>,

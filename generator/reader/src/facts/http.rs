@@ -161,7 +161,7 @@ pub(super) fn looks_like_response(text: &str) -> bool {
         .is_some()
 }
 
-/// `HTTP/1.1 201 Created`, `HTTP 201 Created`, `HTTP code: 201 Created`. The outer `None` is no status line, the
+/// `HTTP/1.1 201 Created`, `HTTP 201 Created`, `HTTP code: 201 Created`. The outer `None` is not a status line, the
 /// inner one a status line without a number.
 #[expect(
     clippy::option_option,

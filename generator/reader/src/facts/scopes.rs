@@ -78,7 +78,7 @@ pub(super) fn damage(cell: &str, span: Span) -> Option<Diagnostic> {
     found.map(|damage| permission_separator::finding(span, damage, edits))
 }
 
-/// Whether a cell lists permissions only, and is no sentence about them.
+/// Whether a cell lists permissions only, and is not a sentence about them.
 fn is_list(cell: &str, names: &[(Range<usize>, &str)]) -> bool {
     let mut gaps = names.windows(2).filter_map(|pair| {
         let [(before, _), (after, _)] = pair else {

@@ -75,7 +75,7 @@ impl Sections {
                 own => own,
             };
             let section = match (above, own) {
-                // What examples show is no claim of the page.
+                // What examples show is not a claim of the page.
                 (Section::Examples, Section::EnumValues) => Section::EnumValues,
                 (Section::Examples, _) => Section::Examples,
                 (Section::Title, Section::Other) => Section::Other,

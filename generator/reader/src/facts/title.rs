@@ -54,7 +54,7 @@ pub enum Verb {
     Delete,
 }
 
-/// What the first word of a title says that the operation does: `Create lamp`. A single word is no title of this kind.
+/// What the first word of a title says that the operation does: `Create lamp`. A single word is not a title of this kind.
 #[must_use]
 pub fn verb(title: &str) -> Option<Verb> {
     let (first, rest) = title.trim().split_once(' ')?;

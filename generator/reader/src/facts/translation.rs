@@ -18,7 +18,7 @@ use crate::page::Inline;
 use docwright_core::diagnostic::Spanned;
 use docwright_core::str_ext;
 
-/// Reports a type cell with translated words; a translated word that is no type names none.
+/// Reports a type cell with translated words; a translated word that is not a type names none.
 pub(super) fn type_cell(cx: &mut Context<'_>, cell: &Inline<'_>, ty: TypeExpr) -> Option<TypeExpr> {
     if cx.lexicon.is_english() || cell.text.is_ascii() {
         return Some(ty);

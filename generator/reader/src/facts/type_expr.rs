@@ -423,7 +423,7 @@ impl Reader<'_, '_> {
             })
             .map(|(at, _)| at)?;
         let found = self.single(range.start..range.start + cut)?;
-        // The first word of a sentence is no type; a link or a primitive is.
+        // The first word of a sentence is not a type; a link or a primitive is.
         let certain = |a: &TypeAtom| !matches!(a, TypeAtom::Named(_)) || end_of_link > 0;
         found.alternatives.iter().all(certain).then_some(found)
     }

@@ -1,7 +1,7 @@
 //! Values that a sentence lists: `Possible values are: `a`, `b`.`, in all its phrasings.
 //!
 //! Works on Markdown as written, so that each value keeps its place. A list of numbers or a range (`Valid values 0 to
-//! 100`) is no list of values, nor are words that merely follow `are` (`are described in the following table`).
+//! 100`) is not a list of values, nor are words that merely follow `are` (`are described in the following table`).
 
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -358,7 +358,7 @@ fn bare(text: &str, start: usize, lexicon: &Lexicon) -> Vec<Range<usize>> {
         match separator(after, lexicon) {
             Some(0) => break,
             Some(length) => at = end + length,
-            // A word that is followed by more words is no item.
+            // A word that is followed by more words is not an item.
             None => return Vec::new(),
         }
     }

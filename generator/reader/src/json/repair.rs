@@ -79,7 +79,7 @@ kinds! {
     ExtraComma false "a comma without an item before it";
     WrongPunctuation false "other punctuation in place of a comma or colon";
     SmartQuotes false "a typographic quote around a string";
-    SingleQuotes false "a single quote or back-tick around a string";
+    SingleQuotes false "a single quote or backtick around a string";
     UnquotedKey false "a key without quotes";
     Ellipsis false "an ellipsis in place of content";
     BareWord false "a string without quotes";

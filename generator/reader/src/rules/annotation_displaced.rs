@@ -36,12 +36,12 @@ pub(crate) fn finding(annotation: Span, between: &'static str) -> Diagnostic {
         between = Value::detail(between),
     );
     Diagnostic::new(CODE, annotation, message)
-        .help("put the comment directly above the code block: other tools ignore the block")
+        .help("put the annotation directly above the code block; other tools ignore it elsewhere")
 }
 
 /// A code block on the last line of a comment; its place is set when the page is composed.
 pub(crate) fn on_line_of_comment() -> Diagnostic {
     let message = "the code block begins on the line on which the comment ends";
     Diagnostic::new(CODE, Span::default(), message)
-        .help("begin the code block on a new line: Markdown reads it as text")
+        .help("begin the code block on a new line; otherwise Markdown reads it as text")
 }

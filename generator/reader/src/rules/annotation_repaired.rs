@@ -3,9 +3,9 @@
 use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
-    /// An annotation is not strict JSON; it is read after repairs.
+    /// An annotation is not strict JSON; it is repaired and read.
     ///
-    /// Other tools may ignore the annotation. Labels show each fault.
+    /// Other tools may ignore the annotation. A label marks each fault.
     ///
     /// Wrong:
     ///

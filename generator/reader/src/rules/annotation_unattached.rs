@@ -12,5 +12,5 @@ docwright_core::rule! {
 /// An annotation without a code block.
 pub(crate) fn finding(annotation: Span) -> Diagnostic {
     Diagnostic::new(CODE, annotation, "no code block follows the annotation")
-        .help("put the comment directly above the code block that it describes")
+        .help("put the annotation directly above the code block that it describes, or remove it")
 }

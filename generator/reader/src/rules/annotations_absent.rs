@@ -3,10 +3,10 @@
 use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
-    /// Hardly any page annotates its blocks.
+    /// Almost no code block has an annotation.
     ///
-    /// Types, requests and responses are then known by titles, tables, prose and the content of blocks alone, which says less than
-    /// annotations. In place of a finding for each block, one speaks of all pages.
+    /// Types, requests and responses are then inferred from titles, tables, prose and the content of blocks, which say less than
+    /// annotations. This one finding replaces a finding for each block.
     ///
     /// Right:
     ///
@@ -22,12 +22,12 @@ docwright_core::rule! {
 /// Pages without annotations: how many blocks were read all the same, and how many have an annotation.
 pub(crate) fn finding(first: Span, blocks: u32, annotated: u32) -> Diagnostic {
     let message = message!(
-        "of {total} blocks of requests, responses, types and URLs, {annotated} have an annotation",
+        "only {annotated} of the {total} blocks with requests, responses, types or URLs have an annotation",
         total = blocks + annotated,
         annotated = annotated,
     );
     Diagnostic::new(CODE, first, message).help(
-        "types are those of titles, tables and JSON blocks, and responses those of prose and URLs; \
-         annotate blocks to state them",
+        "types are inferred from titles, tables and JSON blocks, and responses from prose and URLs; \
+         annotate the blocks to state them",
     )
 }

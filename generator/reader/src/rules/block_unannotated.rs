@@ -33,6 +33,6 @@ pub(crate) fn finding(span: Span, is: &'static str, annotation: &'static str) ->
 
 /// A code block of which nothing is read.
 pub(crate) fn of_unrecognised(span: Span) -> Diagnostic {
-    Diagnostic::new(CODE, span, "unrecognised code block")
-        .help("annotate it with <!-- { \"blockType\": \"ignored\" } -->, or with what it shows")
+    Diagnostic::new(CODE, span, "the content of the code block is not recognised")
+        .help("annotate it as what it shows, or with <!-- { \"blockType\": \"ignored\" } --> if it is only an illustration")
 }

@@ -24,11 +24,13 @@ docwright_core::rule! {
 /// A key that the object has already.
 pub(crate) fn finding(again: Span, first: Span, key: &str) -> Diagnostic {
     let message = message!("duplicate key {key}", key = key);
-    Diagnostic::new(CODE, again, message).label(first, "first occurrence")
+    Diagnostic::new(CODE, again, message)
+        .label(first, "first occurrence")
+        .help("remove or rename one of the members")
 }
 
 /// A key that an annotation has already.
 pub(crate) fn in_annotation(again: Span) -> Diagnostic {
     let message = "the annotation has the same key twice; the first value is used";
-    Diagnostic::new(CODE, again, message)
+    Diagnostic::new(CODE, again, message).help("remove one of the keys")
 }

@@ -6,9 +6,9 @@ use std::borrow::Cow;
 use docwright_core::diagnostic::{Diagnostic, Edit, Spanned};
 
 docwright_core::rule! {
-    /// A JSON body is damaged; it is read after repairs that guess.
+    /// A JSON body is damaged, and its repair is a guess.
     ///
-    /// A heuristic decided what the author meant. Correct the example.
+    /// A heuristic decided what the author meant, so the example may be read wrongly. Correct the example.
     ///
     /// Wrong:
     ///
@@ -37,5 +37,5 @@ pub(crate) fn finding(
     others: &[Spanned<Cow<'static, str>>],
     edits: Vec<Edit>,
 ) -> Diagnostic {
-    repaired(CODE, "guesses", first, others, edits)
+    repaired(CODE, "repaired by guessing", first, others, edits)
 }

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use docwright_core::diagnostic::{Code, Diagnostic, Edit, Span, Spanned, Value, message};
 
 docwright_core::rule! {
-    /// A JSON body is not strict JSON; it is read after repairs that lose nothing.
+    /// A JSON body is not strict JSON; it is repaired without loss and read.
     ///
-    /// The whole example is read, but it is an error for most tools if someone copies it.
+    /// The whole example is read, but most tools reject a copy of it.
     ///
     /// Wrong:
     ///
@@ -33,12 +33,12 @@ pub(crate) fn finding(
     others: &[Spanned<Cow<'static, str>>],
     edits: Vec<Edit>,
 ) -> Diagnostic {
-    repaired(CODE, "repairs", first, others, edits)
+    repaired(CODE, "repaired", first, others, edits)
 }
 
 /// A body of JSON below lines of text.
 pub(crate) fn behind_text(text: Span) -> Diagnostic {
-    let message = "the JSON body was read after repairs: there is text before it";
+    let message = "the JSON body was repaired: there is text before it";
     Diagnostic::new(CODE, text, message).help("move the text out of the code block")
 }
 
@@ -52,18 +52,18 @@ pub(super) fn repaired(
     let repair = &first.value;
     let message = match others.len() {
         0 => message!(
-            "the JSON body was read after {how}: there is {repair}",
+            "the JSON body was {how}: there is {repair}",
             how = Value::detail(how),
             repair = Value::detail(repair),
         ),
         more => message!(
-            "the JSON body was read after {how}: there is {repair}, and {more} more",
+            "the JSON body was {how}: there is {repair}, and {more} more",
             how = Value::detail(how),
             repair = Value::detail(repair),
             more = more,
         ),
     };
-    let mut finding = Diagnostic::new(code, first.span, message).help("make it strict JSON");
+    let mut finding = Diagnostic::new(code, first.span, message).help("write strict JSON");
     for other in others.iter().take(MAX_LABELS) {
         let repair = &*other.value;
         finding.add_label(other.span, message!("there is {repair}", repair = repair));

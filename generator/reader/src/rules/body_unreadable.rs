@@ -29,7 +29,7 @@ pub(crate) fn finding(span: Span, error: &str, body: Span) -> Diagnostic {
     );
     Diagnostic::new(CODE, span, message)
         .label(body, "this body is not used")
-        .help("make it valid JSON")
+        .help("write valid JSON")
 }
 
 /// A JSON block of a resource that is not an object.

@@ -4,11 +4,11 @@ use docwright_core::diagnostic::{Diagnostic, Span, message};
 use docwright_core::str_ext::{code_point, shorten};
 
 docwright_core::rule! {
-    /// A character that nobody sees is part of the text.
+    /// The text contains an invisible character.
     ///
-    /// Editors and web pages do not show it, but a name, a URL or Markdown with it is another one: programs do not find
-    /// what readers see. It is usually copied from a web page or a document. The page is read without it, or with a plain
-    /// space in its place.
+    /// Editors and web pages do not show it, but a name or a URL with such a character differs from the one that readers see,
+    /// and Markdown with it may not be recognised. It is usually copied from a web page or a word processor. The page is read
+    /// without it, or with a plain space in its place.
     "DW0116" "character-invisible" Warning
 }
 

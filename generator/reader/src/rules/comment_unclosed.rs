@@ -27,5 +27,5 @@ docwright_core::rule! {
 pub(crate) fn finding() -> Diagnostic {
     let message = "the HTML comment is not closed; it is read as if it ended here";
     Diagnostic::new(CODE, Span::default(), message)
-        .help("close the comment with `-->`: otherwise everything below it is hidden")
+        .help("close the comment with `-->`; otherwise everything below it is hidden")
 }

@@ -34,5 +34,5 @@ pub(crate) fn finding(doc_type: &Spanned<String>, kind: PageKind) -> Diagnostic 
         kind = Value::detail(kind),
     );
     Diagnostic::new(CODE, doc_type.span, message)
-        .help("correct doc_type, or move the page to the folder of its content")
+        .help("correct doc_type, or move the page to the folder of pages of its kind")
 }

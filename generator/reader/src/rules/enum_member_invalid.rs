@@ -4,7 +4,7 @@ use docwright_core::diagnostic::{Diagnostic, Span, message};
 use docwright_core::str_ext::shorten;
 
 docwright_core::rule! {
-    /// A cell for an enum member has no valid name.
+    /// A cell for an enum member does not contain a valid name.
     ///
     /// Wrong:
     ///

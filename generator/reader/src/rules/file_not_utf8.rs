@@ -12,8 +12,9 @@ docwright_core::rule! {
 /// A file whose byte at this offset is not UTF-8; the place is set when the file has an id.
 pub(crate) fn finding(offset: usize) -> Diagnostic {
     let message = message!(
-        "byte {offset} is not UTF-8; it is read as U+FFFD",
+        "the byte at offset {offset} is not valid UTF-8",
         offset = offset,
     );
     Diagnostic::new(CODE, Span::default(), message)
+        .help("save the file as UTF-8; its invalid bytes are read as U+FFFD")
 }

@@ -16,4 +16,5 @@ pub(crate) fn finding(error: &str) -> Diagnostic {
         error = Value::detail(error)
     );
     Diagnostic::new(CODE, Span::default(), message)
+        .help("check that the file exists and that its permissions allow reading")
 }

@@ -22,7 +22,10 @@ docwright_core::rule! {
 
 /// The first line of a block that should be a request.
 pub(crate) fn finding(span: Span, line: &str) -> Diagnostic {
-    let message = message!("the block begins with `{line}`", line = shorten(line, 60));
+    let message = message!(
+        "the request begins with `{line}`, not with a method and a URL",
+        line = shorten(line, 60)
+    );
     Diagnostic::new(CODE, span, message)
         .help("begin it with a method and a URL, or annotate it as an example")
 }

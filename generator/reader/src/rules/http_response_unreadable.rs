@@ -22,7 +22,10 @@ docwright_core::rule! {
 
 /// The first line of a block that should be a response.
 pub(crate) fn finding(span: Span, line: &str) -> Diagnostic {
-    let message = message!("the block begins with `{line}`", line = shorten(line, 60));
+    let message = message!(
+        "the response begins with `{line}`, not with an HTTP status line",
+        line = shorten(line, 60)
+    );
     Diagnostic::new(CODE, span, message)
         .help("begin it with an HTTP status line, or annotate it as an example")
 }

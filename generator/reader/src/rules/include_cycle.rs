@@ -3,7 +3,7 @@
 use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
-    /// An `[!INCLUDE]` names a file that is being included, or there are too many of them.
+    /// An `[!INCLUDE]` closes a cycle, is nested too deep, or makes a page too large.
     ///
     /// The include that closes the cycle is not followed. Remove one of the includes of the cycle. Includes that would make a
     /// page or all pages together too large, or that are nested too deep, are not followed either.

@@ -5,7 +5,7 @@ use docwright_core::diagnostic::{Diagnostic, Span, message};
 docwright_core::rule! {
     /// A folder that pages include files from does not exist.
     ///
-    /// This is common in partial checkouts of a docs repository. All includes from the folder are one finding.
+    /// This is common in partial checkouts of a docs repository. All includes from the folder are reported as one finding.
     "DW0105" "include-folder-missing" Info, raised_once
 }
 

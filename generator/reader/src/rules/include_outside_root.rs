@@ -6,7 +6,7 @@ docwright_core::rule! {
     /// An `[!INCLUDE]` names a file outside the repository; it is not followed.
     ///
     /// Files are included from below the nearest folder around the pages that holds `.git`, `docfx.json` or `docwright.toml`, or from
-    /// below the `include-root` of the doc set; without any of them, from the docs folder. Others are never read, also through links.
+    /// below the `include-root` of the doc set; without any of them, from the docs folder. Files elsewhere are never read, not even through symbolic links.
     /// Move the file into the repository, or name a folder that contains both as `include-root`.
     ///
     /// Wrong:

@@ -5,7 +5,7 @@ use docwright_core::diagnostic::{Diagnostic, Message, Span, Value, message};
 docwright_core::rule! {
     /// A lexicon file cannot be read, or has an unknown key.
     ///
-    /// Keys are the same in the lexicons of all languages; copy them from another one. The rest of the file is used.
+    /// All lexicons have the same keys; copy them from another lexicon. The rest of the file is used.
     "DW1002" "lexicon-invalid" Error
 }
 
@@ -26,7 +26,7 @@ pub(crate) fn finding(span: Span, message: impl Into<Message>) -> Diagnostic {
 /// A section that lexicons do not have.
 pub(crate) fn unknown_section(span: Span, name: &str) -> Diagnostic {
     let message = message!("`{name}` is not a section of a lexicon", name = name);
-    Diagnostic::new(CODE, span, message)
+    Diagnostic::new(CODE, span, message).help(HELP)
 }
 
 /// A key that its section does not have.
@@ -36,5 +36,8 @@ pub(crate) fn unknown_key(span: Span, key: &str, section: &str) -> Diagnostic {
         key = key,
         section = section,
     );
-    Diagnostic::new(CODE, span, message)
+    Diagnostic::new(CODE, span, message).help(HELP)
 }
+
+/// What to do about unknown words.
+const HELP: &str = "use the sections and keys of the built-in lexicons";

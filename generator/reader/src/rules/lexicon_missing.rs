@@ -3,9 +3,9 @@
 use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
-    /// Pages are in a language that no lexicon has.
+    /// Pages are in a language that has no lexicon.
     ///
-    /// They are read with English words: tables, types and sentences whose words are translated are not understood. The
+    /// They are read with English words: tables, types and sentences whose words are translated are not recognised. The
     /// language is reported once, at its first page.
     ///
     /// `docwright lexicon learn --docs DIR --out lexicon.TAG.toml` makes a lexicon from side-by-side pages; put it into the
@@ -16,7 +16,7 @@ docwright_core::rule! {
 /// A language without a lexicon, at its first of some pages.
 pub(crate) fn finding(first: Span, language: &str, pages: usize) -> Diagnostic {
     let message = message!(
-        "no lexicon has the language `{language}` of {pages} pages; they are read with English words",
+        "there is no lexicon for the language `{language}`; its pages ({pages}) are read with English words",
         language = language,
         pages = pages,
     );

@@ -5,7 +5,7 @@ use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 docwright_core::rule! {
     /// A link differs from the name of its file in letter case.
     ///
-    /// The link works only on some servers.
+    /// The link fails on servers that distinguish letter case.
     ///
     /// Wrong, when the page is called `lampshade.md`:
     ///

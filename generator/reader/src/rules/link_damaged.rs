@@ -6,7 +6,7 @@ use docwright_core::str_ext::shorten;
 docwright_core::rule! {
     /// A link lacks a bracket, or has a space between its text and its target.
     ///
-    /// It is shown as written, and what it should refer to is lost.
+    /// Readers see it as plain text, which leads nowhere.
     ///
     /// Wrong:
     ///

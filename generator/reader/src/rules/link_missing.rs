@@ -35,7 +35,7 @@ pub fn gone(links: &[Span], from: &str, to: Option<&str>, edits: Vec<Edit>) -> O
     let (message, help) = match to {
         Some(to) => (
             message!(
-                "links lead to `{from}`, which is `{to}` now",
+                "links lead to `{from}`, which is now `{to}`",
                 from = Value::path(from),
                 to = Value::PathDetail(to.to_owned()),
             ),
@@ -43,7 +43,7 @@ pub fn gone(links: &[Span], from: &str, to: Option<&str>, edits: Vec<Edit>) -> O
         ),
         None => (
             message!(
-                "links lead to `{from}`, which is removed",
+                "links lead to `{from}`, which was removed",
                 from = Value::path(from)
             ),
             "remove the links, or keep the page",
@@ -55,10 +55,15 @@ pub fn gone(links: &[Span], from: &str, to: Option<&str>, edits: Vec<Edit>) -> O
 /// Links of a page that moved, which are relative to where it was.
 pub fn moved(links: &[Span], from: &str, edits: Vec<Edit>) -> Option<Diagnostic> {
     let message = message!(
-        "links of this page, which was `{from}`, are relative to its old folder",
+        "this page was `{from}` before; its links are relative to its old folder",
         from = Value::path(from),
     );
-    at(links, message, "write the paths from the new folder", edits)
+    at(
+        links,
+        message,
+        "write the paths relative to the new folder",
+        edits,
+    )
 }
 
 fn at(

@@ -3,7 +3,7 @@
 use docwright_core::diagnostic::{Diagnostic, Edit, Span};
 
 docwright_core::rule! {
-    /// The permissions of a row are not separated by commas, or have other marks around them.
+    /// The permissions of a row are not separated by commas, or are emphasised or struck out.
     ///
     /// Tools that read the permissions of an operation split the cell at its commas.
     ///
@@ -40,11 +40,11 @@ pub(crate) fn finding(cell: Span, damage: Damage, edits: Vec<Edit>) -> Diagnosti
     let message = match damage {
         Damage::FullStop => "a full stop follows a permission",
         Damage::NoComma => "no comma separates two permissions",
-        Damage::Twice => "two separators are between two permissions",
+        Damage::Twice => "there are two separators between two permissions",
         Damage::AtEnd => "a comma follows the last permission",
         Damage::Marked => "a permission is emphasised or struck out",
     };
     Diagnostic::new(CODE, cell, message)
-        .help("separate names with commas, without other marks")
+        .help("separate the names with commas, and use no other marks")
         .fix("separate the permissions with commas", edits)
 }

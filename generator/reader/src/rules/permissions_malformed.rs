@@ -26,5 +26,5 @@ pub(crate) fn finding(span: Span, without_type: bool) -> Diagnostic {
         false => "the row of the permissions table has no permissions",
     };
     Diagnostic::new(CODE, span, message)
-        .help("write `Not supported.` if there is no permission of a type")
+        .help("write `Not supported.` if no permission of the type is enough")
 }

@@ -12,7 +12,7 @@ docwright_core::rule! {
 /// A request with the name of a request on another page.
 pub fn on_other_page(name: &Spanned<String>, first: Span) -> Diagnostic {
     let message = message!(
-        "a request of another page also has the name `{name}`",
+        "a request on another page also has the name `{name}`",
         name = name.value.as_str(),
     );
     Diagnostic::new(CODE, name.span, message)
@@ -23,7 +23,7 @@ pub fn on_other_page(name: &Spanned<String>, first: Span) -> Diagnostic {
 /// A request with the name of an earlier request of the page.
 pub(crate) fn finding(name: &Spanned<String>, first: Span) -> Diagnostic {
     let message = message!(
-        "another request of the page has the name `{name}`",
+        "another request on this page also has the name `{name}`",
         name = &name.value
     );
     Diagnostic::new(CODE, name.span, message)

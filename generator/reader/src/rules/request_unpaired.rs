@@ -12,4 +12,5 @@ docwright_core::rule! {
 /// A request without a documented response.
 pub(crate) fn finding(request: Span) -> Diagnostic {
     Diagnostic::new(CODE, request, "the request has no documented response")
+        .help("add the response, even if it has no body")
 }

@@ -27,6 +27,6 @@ docwright_core::rule! {
 /// Lines that look like a table but are not one in Markdown.
 pub(crate) fn finding(lines: Span, message: &'static str) -> Diagnostic {
     Diagnostic::new(CODE, lines, message).help(
-        "a table is a header row, a delimiter row with as many cells, and rows, with a blank line above and none within",
+        "write a header row, a delimiter row with as many cells, and the rows, with a blank line above the table and none within",
     )
 }

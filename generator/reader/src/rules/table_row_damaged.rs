@@ -36,7 +36,7 @@ pub(crate) fn finding(row: Span, cells: usize, columns: usize) -> Diagnostic {
         ),
     };
     Diagnostic::new(CODE, row, message)
-        .help("give each row as many cells as the header; write a pipe within a cell as `\\|`")
+        .help("give each row as many cells as the header, and write a pipe within a cell as `\\|`")
 }
 
 /// A line that continues the row above.

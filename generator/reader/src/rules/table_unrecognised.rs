@@ -3,7 +3,7 @@
 use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
 
 docwright_core::rule! {
-    /// A table in place of a property table has unknown columns.
+    /// A table has unknown columns where a property table is expected.
     ///
     /// Use the usual columns: `Property`, `Type`, `Description`.
     ///

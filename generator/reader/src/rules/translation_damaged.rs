@@ -56,7 +56,7 @@ pub(crate) fn without_source() -> Diagnostic {
     Diagnostic::new(
         CODE,
         Span::default(),
-        "translated text has no source beside it",
+        "the translated text has no source beside it",
     )
     .help("the text is read unchanged; translate the page again")
 }

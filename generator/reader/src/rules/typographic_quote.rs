@@ -5,7 +5,7 @@ use docwright_core::diagnostic::{Diagnostic, Edit};
 docwright_core::rule! {
     /// Strings in code have typographic quotes around them.
     ///
-    /// No language reads them as quotes, and who copies the code cannot run it.
+    /// No programming language accepts them as quotes, so the code fails when it is copied.
     ///
     /// Wrong:
     ///

@@ -31,7 +31,7 @@ const NAMES: [&str; 4] = [
     "link-validation-config.json",
 ];
 
-/// A file that is larger is no configuration.
+/// A file that is larger is not a configuration.
 pub(super) const MAX_SIZE: u64 = 1 << 20;
 
 /// What the files say of the reading of pages.
@@ -120,7 +120,7 @@ pub fn is_config(path: &str, text: &str) -> bool {
     }
 }
 
-/// Whether a text that is no JSON begins as a configuration does.
+/// Whether a text that is not JSON begins as a configuration does.
 fn begins_with_key(text: &str) -> bool {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     let inside = text.strip_prefix('{').map(str::trim_start);
@@ -135,7 +135,7 @@ fn begins_with_key(text: &str) -> bool {
 /// Reads a file as ApiDoctor reads JSON.
 ///
 /// # Errors
-/// When it is no JSON.
+/// When it is not JSON.
 pub fn parse(text: &str) -> Result<Document, ConfigFault> {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let parsed = json::parse(text, start..text.len());
@@ -193,7 +193,7 @@ fn objects<'v>(of: Value<'v>, key: &str) -> Result<Vec<Value<'v>>, ConfigFault> 
 /// The strings of a key; none where it is absent or `null`.
 ///
 /// # Errors
-/// When it is no array of strings.
+/// When it is not an array of strings.
 pub fn texts(of: Value<'_>, key: &str) -> Result<Vec<String>, ConfigFault> {
     let Some(list) = of.get(key).filter(|value| !value.is_null()) else {
         return Ok(Vec::new());

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::walk::read;
 
 /// A folder with one of these holds a whole repository, or a whole set of published pages.
-const MARKS: [&str; 3] = [".git", "docfx.json", "docwright.toml"];
+pub(super) const MARKS: [&str; 3] = [".git", "docwright.toml", "docfx.json"];
 
 /// The folder below which files can be included, and the way from it to the docs folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -88,7 +88,7 @@ impl fmt::Display for LoadError {
             ),
             Self::IncludeRoot(root, docs) => write!(
                 f,
-                "the include root {} is no folder that contains the docs folder {}",
+                "the include root {} is not a folder that contains the docs folder {}",
                 root.display(),
                 docs.display()
             ),

@@ -2,23 +2,25 @@
 
 use std::path::{Path, PathBuf};
 
-/// The nearest file of this name in the folder or above it, up to the root of the repository (the folder with `.git`).
-/// Outside a repository only the folder itself is searched, so that no unrelated file is used. A link that leads nowhere is
-/// a file that cannot be read, not one that is absent.
+use super::include_root::MARKS;
+
+/// The nearest file of this name in the folder or above it, up to the root of the repository: the folder with `.git`, or
+/// outside a repository the nearest folder with `docwright.toml`, else with `docfx.json`. A link that leads nowhere is a file
+/// that cannot be read, not one that is absent.
 #[must_use]
 pub fn find_upward(folder: &Path, name: &str) -> Option<PathBuf> {
     let folder = folder.canonicalize().ok()?;
-    let inside = folder.ancestors().any(|f| f.join(".git").exists());
-    let mut last = false;
-    let mut near = folder.ancestors().take_while(|f| {
-        let go_on = !last;
-        last = !inside || f.join(".git").exists();
-        go_on
-    });
-    near.find_map(|f| {
+    up_to_root(&folder).find_map(|f| {
         let path = f.join(name);
         path.symlink_metadata().is_ok().then(|| relative(path))
     })
+}
+
+/// The folder and those above it, up to the root of the repository.
+fn up_to_root(folder: &Path) -> impl Iterator<Item = &Path> {
+    let with = |mark: &&str| folder.ancestors().find(|f| f.join(mark).exists());
+    let root = MARKS.iter().find_map(with).unwrap_or(folder);
+    folder.ancestors().take_while(move |f| f.starts_with(root))
 }
 
 /// The files of a folder whose names begin and end so, sorted; also those that cannot be read, such as links that lead
@@ -41,18 +43,10 @@ pub fn files_of(folder: &Path, start: &str, end: &str) -> Vec<PathBuf> {
 #[must_use]
 pub fn folder_upward(folder: &Path, is_wanted: impl Fn(&Path) -> bool) -> Option<PathBuf> {
     let folder = folder.canonicalize().ok()?;
-    let inside = folder.ancestors().any(|f| f.join(".git").exists());
-    for above in folder.ancestors() {
-        if is_wanted(above) {
-            let found = relative(above.to_owned());
-            let is_here = found.as_os_str().is_empty();
-            return Some(if is_here { PathBuf::from(".") } else { found });
-        }
-        if !inside || above.join(".git").exists() {
-            break;
-        }
-    }
-    None
+    let found = up_to_root(&folder).find(|above| is_wanted(above))?;
+    let found = relative(found.to_owned());
+    let is_here = found.as_os_str().is_empty();
+    Some(if is_here { PathBuf::from(".") } else { found })
 }
 
 /// The path relative to the working directory, if it is below it or in a folder above it: people and CI systems name files

@@ -256,7 +256,7 @@ impl<'a> Work<'a> {
         let unused = unused.filter(|(_, entry, used)| entry.own && !used);
         unused
             .map(|(_, entry, _)| {
-                let reason = entry.fault.unwrap_or("no finding fits it");
+                let reason = entry.fault.unwrap_or("no finding matches it");
                 page_suppression_unused::finding(entry.text, reason)
             })
             .collect()

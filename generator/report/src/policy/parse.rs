@@ -170,7 +170,7 @@ impl Reader<'_> {
             }),
             Err(error) => Err(self.error(
                 text.span.range(),
-                format!("`{}` is no path pattern: {}", text.value, error.kind()),
+                format!("`{}` is not a path pattern: {}", text.value, error.kind()),
             )),
         }
     }

@@ -46,7 +46,7 @@ fn docs() -> Docs {
         Diagnostic::new(
             url_unresolved::CODE,
             at("api/lamp-get.md", "GET"),
-            message!("`{name}` is no property", name = Value::member("lamps")),
+            message!("`{name}` is not a property", name = Value::member("lamps")),
         ),
         case("resources/lamp.md", "contoso.lamp"),
         case("resources/lamp.md", "contoso.lamp"),
@@ -277,12 +277,12 @@ fn what_is_not_understood_is_an_error_with_its_place() {
         (
             "[check]\nfail-on = \"off\"\n",
             "\"off\"",
-            "known are `info`",
+            "use one of `info`",
         ),
         (
             "[[path]]\nglob = \"a[\"\nseverity = {}\n",
             "\"a[\"",
-            "no path pattern",
+            "not a path pattern",
         ),
         ("[[path]]\nglob = \"a\"\n", "", "no `severity`"),
         (

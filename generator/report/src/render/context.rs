@@ -106,7 +106,7 @@ impl UrlTemplate {
     }
 
     fn parse(text: &str, required: &[&str], optional: &[&str]) -> Result<Self, String> {
-        let fault = |what: String| Err(format!("`{text}` is no address template: {what}"));
+        let fault = |what: String| Err(format!("`{text}` is not an address template: {what}"));
         let relative = text.starts_with(['.', '/']);
         if !relative && !SCHEMES.iter().any(|scheme| text.starts_with(scheme)) {
             return fault(format!(

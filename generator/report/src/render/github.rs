@@ -35,7 +35,7 @@ impl Renderer for Github {
         let counts = by_severity(report.findings)
             .map(|(severity, number)| counted(number, severity.as_str()));
         commands.push_str(&format!(
-            "docwright: {} in {}, {} suppressed\n",
+            "docwright: {} in {}, {} not shown\n",
             counts.join(", "),
             counted(report.summary.pages as usize, "page"),
             report.summary.suppressed_total()

@@ -96,10 +96,10 @@ fn most(report: &Report<'_>, sources: &dyn Locate) -> String {
         .map(|(path, number)| format!("`{}` {number}", code(path)))
         .collect();
     if pages.len() > 1 {
-        out.push_str(&format!("\nMost on: {}.\n", pages.join(", ")));
+        out.push_str(&format!("\nMost findings: {}.\n", pages.join(", ")));
     }
     if report.context.rule_url.is_none() {
-        out.push_str("\n`docwright explain CODE` prints the page of a rule.\n");
+        out.push_str("\n`docwright explain CODE` says more about a rule.\n");
     }
     out
 }
@@ -236,11 +236,12 @@ fn short(text: &str) -> String {
 /// The statistics, folded.
 fn stats(report: &Report<'_>) -> String {
     let mut out = String::from(
-        "\n<details>\n<summary>What was looked at</summary>\n\n| Count | |\n|:--|:--|\n",
+        "\n<details>\n<summary>What was checked</summary>\n\n| Count | |\n|:--|:--|\n",
     );
     for (name, count) in report.summary.entries() {
         let words = super::count_words(&count, escape::markdown_cell);
-        out.push_str(&format!("| {name} | {words} |\n"));
+        let label = super::count_label(name);
+        out.push_str(&format!("| {label} | {words} |\n"));
     }
     out.push_str("\n</details>\n");
     out

@@ -95,6 +95,14 @@ pub fn counted(number: usize, noun: &str) -> String {
     format!("{number} {noun}{plural}")
 }
 
+/// The label of a count in text for people: findings that are not reported need not be suppressed.
+fn count_label(name: &str) -> &str {
+    match name {
+        "suppressed" => "not shown",
+        other => other,
+    }
+}
+
 /// A count in words: `7`, `strict 5, lossless 2`, or `none`. Names are written by the escaper of the format.
 fn count_words(count: &Count, escape: impl Fn(&str) -> String) -> String {
     match count {

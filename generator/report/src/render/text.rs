@@ -158,15 +158,15 @@ fn totals(report: &Report<'_>, groups: &Groups<'_>, sources: &dyn Locate) -> Str
     let most: Vec<String> = most
         .map(|(path, number)| format!("{} {number}", escape::line(path)))
         .collect();
-    out.push_str(&format!("\nmost on: {}\n", most.join(", ")));
+    out.push_str(&format!("\nmost findings: {}\n", most.join(", ")));
     if report.context.rule_url.is_none() {
-        out.push_str("the page of a rule: docwright explain CODE\n");
+        out.push_str("more about a rule: docwright explain CODE\n");
     }
     out.push('\n');
     out
 }
 
-/// What was looked at. The table of totals counts the findings.
+/// What was checked. The table of totals counts the findings.
 fn stats(report: &Report<'_>) -> String {
     let summary = report.summary;
     if !report.context.verbose {
@@ -193,7 +193,8 @@ fn stats(report: &Report<'_>) -> String {
     let entries = summary.entries().into_iter();
     for (name, count) in entries.filter(|(name, _)| *name != "findings") {
         let words = super::count_words(&count, |name| escape::line(name).into_owned());
-        out.push_str(&format!("{name}: {words}\n"));
+        let label = super::count_label(name);
+        out.push_str(&format!("{label}: {words}\n"));
     }
     out
 }
@@ -210,13 +211,13 @@ fn many(number: u64, noun: &str) -> String {
 /// Why findings are not shown, in words; see [`Summary::suppressed`](docwright_core::diagnostic::Summary::suppressed).
 fn hidden_by(reason: &str) -> &str {
     match reason {
-        "against" => "that were there before",
+        "against" => "that are not new",
         "baseline" => "in the baseline",
         "configuration" => "suppressed by the configuration",
         "max" => "beyond --max",
         "off" => "of rules that are off",
         "page" => "suppressed by their page",
-        "scope" => "outside of what was requested",
+        "scope" => "outside the requested pages, rules and severities",
         other => other,
     }
 }

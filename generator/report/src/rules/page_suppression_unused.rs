@@ -5,7 +5,7 @@ use docwright_core::diagnostic::{Diagnostic, Spanned, Value, message};
 docwright_core::rule! {
     /// A suppression on a page is unused.
     ///
-    /// The `suppressions` of a page annotation hold messages of ApiDoctor. Those that correspond to a finding of docwright suppress it too; the others are ApiDoctor's own. A page may also name a code, with a reason: one that suppresses nothing is reported.
+    /// The `suppressions` of a page annotation hold messages of ApiDoctor. A message that corresponds to a finding of docwright suppresses that finding as well. A page may also name a code, with a reason. A suppression that suppresses nothing is reported.
     "DW1106" "page-suppression-unused" Info
 }
 
@@ -16,5 +16,6 @@ pub(crate) fn finding(suppression: &Spanned<String>, reason: &'static str) -> Di
         suppression = suppression.value.as_str(),
         reason = Value::detail(reason),
     );
-    Diagnostic::new(CODE, suppression.span, message).help("remove it, unless another tool needs it")
+    Diagnostic::new(CODE, suppression.span, message)
+        .help("remove the suppression, unless another tool needs it")
 }

@@ -19,5 +19,5 @@ pub(crate) fn finding(day: &Spanned<Date>, codes: &[&str], reason: &str) -> Diag
         reason = reason,
     );
     Diagnostic::new(CODE, day.span, message)
-        .help("fix what it suppresses and remove the entry, or set a later day")
+        .help("fix the findings and remove the entry, or set a later day")
 }

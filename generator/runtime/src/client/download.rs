@@ -288,7 +288,7 @@ impl Fetch {
         let range = get(headers, header::CONTENT_RANGE).and_then(|range| parse_range(&range));
         let Some((_, total)) = range.filter(|(from, _)| *from == self.at) else {
             return Err(ClientError::Download(
-                "the service sent another range than requested".to_owned(),
+                "the service sent a different range than requested".to_owned(),
             ));
         };
         self.skip = 0;

@@ -70,7 +70,7 @@ pub enum ClientError {
     UploadExpired(Box<ClientError>),
     /// An upload cannot continue.
     Upload(String),
-    /// A download cannot continue: the content changed, or the service sent another range than requested.
+    /// A download cannot continue: the content changed, or the service sent a different range than requested.
     Download(String),
 }
 

@@ -65,10 +65,10 @@ pub struct TokenRequest {
 /// # Ok::<(), docwright_runtime::client::ClientError>(())
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no source of tokens",
+    message = "`{Self}` is not a source of tokens",
     label = "a source of tokens is expected here",
     note = "`Token::new(..)` is a token that does not change; an async closure, a `CachingTokenSource` or, with the feature \
-            `azure`, `Client::with_credential` gets a new one when it is needed"
+            `azure`, `Client::with_credential` requests a new one when it is needed"
 )]
 pub trait TokenSource: Send + Sync + 'static {
     /// A token for the next request; `None` sends it without one.

@@ -56,7 +56,7 @@ pub trait Narrow: Model + Sized {
     /// The object as `T`, if its `@odata.type` names that type or it is of that type.
     ///
     /// `None` also if a value does not fit `T`; [`Narrow::read`] says which. The name is compared as it is: an object of a
-    /// type derived from `T` is no `T`, and [`Narrow::read`] reads it as one.
+    /// type derived from `T` is not a `T`, and [`Narrow::read`] reads it as one.
     #[must_use]
     fn narrow<T: Extends<Self>>(&self) -> Option<T> {
         let name = T::default().shape().name();

@@ -173,7 +173,7 @@ impl IntoField<Self, how::State> for crate::Additional {
 /// A value of type `Self` as an element `T` of a collection.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not fit a collection of `{T}`",
-    label = "this value is no `{T}`",
+    label = "this value is not a `{T}`",
     note = "an object fits a collection of its own type or of a base type"
 )]
 pub trait IntoElement<T, How> {

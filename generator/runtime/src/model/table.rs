@@ -213,7 +213,7 @@ pub trait List {
 /// Implemented by the types of this crate and, through the macros, by every emitted type. An implementation only names
 /// a codec, so that the compiler checks the functions of the codec once and not for each of a thousand types.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no type that JSON is read as",
+    message = "`{Self}` is not a type that JSON is read as",
     label = "a type of this crate is expected here",
     note = "emitted types, `Json`, `Page`, strings, numbers, and `Vec` and `Box` of them are such types"
 )]

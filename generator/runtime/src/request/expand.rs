@@ -10,7 +10,7 @@ use crate::model::{Extends, Field, Json, Model, Slot, Value};
 
 /// The type of a navigation property: one object or a collection.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no navigation property, so that nothing can be selected, filtered or expanded in it",
+    message = "`{Self}` is not a navigation property, so nothing can be selected, filtered or expanded in it",
     label = "a reference to an object or a collection of objects is expected here"
 )]
 pub trait Expanded {
@@ -28,7 +28,7 @@ impl<M: Model + Value + Default> Expanded for Vec<M> {
 
 /// The type of a property that can be expanded: objects, or JSON where their type is documented nowhere.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no navigation property, so that it cannot be expanded",
+    message = "`{Self}` is not a navigation property, so it cannot be expanded",
     label = "a reference to an object or a collection of objects is expected here",
     note = "other properties come with their object; `select` names them"
 )]

@@ -151,7 +151,7 @@ fn property<T>(path: PropertyPath<'_, T>) -> (Vec<Part<'_>>, Option<InvalidArgum
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be compared with a property of type `{T}`",
     label = "a `{T}` is expected here",
-    note = "`is_null` compares with null, and `filter::raw` takes any condition"
+    note = "`is_null` compares with null, and `filter::raw` accepts any condition"
 )]
 pub trait Comparand<T> {
     /// The value in the type of the property.

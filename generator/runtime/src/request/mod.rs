@@ -97,9 +97,9 @@ pub trait Operation {
 
 /// An operation whose response has objects of a documented type: it takes `$select` and `$expand`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not return objects of a documented type, so that it takes no typed `$select`, `$expand` or `$filter`",
+    message = "`{Self}` does not return objects of a documented type, so it accepts no typed `$select`, `$expand` or `$filter`",
     label = "the response of this request has no properties to name",
-    note = "`select_raw`, `expand_raw` and `query` take any text"
+    note = "`select_raw`, `expand_raw` and `query` accept any text"
 )]
 pub trait Selects: Operation {
     /// The type of the objects; the base type if they are polymorphic.
@@ -108,9 +108,9 @@ pub trait Selects: Operation {
 
 /// An operation that returns a collection: it takes `$filter`, `$orderby`, `$top` and similar options.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` returns one object and not a collection, so that it takes no `$filter`, `$orderby`, `$top` and the like",
-    label = "this request is not one of a collection",
-    note = "requests of collections are called `list_…`; `query` sets any option of any request"
+    message = "`{Self}` returns one object and not a collection, so it accepts no `$filter`, `$orderby`, `$top` and the like",
+    label = "this request does not return a collection",
+    note = "requests that return collections are called `list_…`; `query` sets any option of any request"
 )]
 pub trait Lists: Operation {}
 

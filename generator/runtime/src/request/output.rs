@@ -26,8 +26,8 @@ impl<T: Value> Output for T {
 
 /// A response that is a page of a collection.
 #[diagnostic::on_unimplemented(
-    message = "the response is `{Self}` and not a page of a collection, so that there are no items or pages to follow",
-    label = "this request is not one of a collection",
+    message = "the response is `{Self}` and not a page of a collection, so there are no items or pages to follow",
+    label = "this request does not return a collection",
     note = "`send` returns the response of any request"
 )]
 pub trait Paged: Output {

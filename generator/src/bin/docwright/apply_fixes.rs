@@ -92,10 +92,10 @@ impl Changes {
     fn left_out(&self) -> String {
         match self.left {
             0 => String::new(),
-            1 => "; 1 fix is left out, as it would bring another finding or cannot be applied"
+            1 => "; 1 fix is left out, as it would cause another finding or cannot be applied"
                 .to_owned(),
             left => format!(
-                "; {left} fixes are left out, as they would bring other findings or cannot be applied"
+                "; {left} fixes are left out, as they would cause other findings or cannot be applied"
             ),
         }
     }

@@ -68,10 +68,10 @@ pub(crate) struct DocsArgs {
     /// Corrections of wrong documentation [default: `overrides.toml` in the documentation folder, if present]
     #[arg(long, value_name = "FILE")]
     pub(crate) overrides: Option<PathBuf>,
-    /// The service's metadata, a CSDL XML file: the model follows it on types. `check` compares the documentation with it
+    /// The service's metadata, a CSDL XML file. The model takes its types from it, and `check` compares the documentation with it
     #[arg(long, value_name = "FILE")]
     pub(crate) metadata: Option<PathBuf>,
-    /// With --metadata: what comes in that only the metadata declares
+    /// With --metadata: which undocumented elements of the metadata the model includes
     #[arg(long, value_enum, value_name = "WHAT", default_value_t = Undocumented::Referenced)]
     pub(crate) undocumented: Undocumented,
     /// Number of threads; 0 uses all cores. The output does not depend on it
@@ -182,16 +182,16 @@ impl DocsArgs {
 pub(crate) struct GenerateArgs {
     #[command(flatten)]
     pub(crate) docs: DocsArgs,
-    /// Output folder of the crate; with several doc sets, each has a folder of its name in it
+    /// Output folder of the crate; with several doc sets, each is written to a subfolder of its name
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
-    /// Package name of the crate; with several doc sets, each adds its name
+    /// Package name of the crate; with several doc sets, the name of each is appended
     #[arg(long, value_name = "NAME", default_value = "docwright-models")]
     pub(crate) crate_name: String,
     /// Depend on the runtime in this folder instead of the published one
     #[arg(long, value_name = "DIR")]
     pub(crate) runtime_path: Option<PathBuf>,
-    /// Generate only matching items and what they reference: a type (`microsoft.graph.call`), a namespace, an operation
+    /// Generate only matching items and the types that they reference: a type (`microsoft.graph.call`), a namespace, an operation
     /// (`GET /communications/calls/{id}`, `/communications/**`), a page (`api/call-get.md`) or a relationship
     /// (`microsoft.graph.user/manager`). `*` is a wildcard. Can be repeated
     #[arg(long, value_name = "PATTERN")]
@@ -253,7 +253,7 @@ pub(crate) struct CompanionArgs {
     /// be repeated [default: `permissions` of the doc set]
     #[arg(long, value_name = "FILE")]
     pub(crate) permissions: Vec<PathBuf>,
-    /// The folder of the changelog, JSON files of records [default: `changelog` of the doc set, or of its profile]
+    /// The folder of the changelog's JSON files [default: `changelog` of the doc set, or of its profile]
     #[arg(long, value_name = "DIR")]
     pub(crate) changelog: Option<PathBuf>,
     /// The mapping of the table of contents, in JSON [default: `toc` of the doc set, or of its profile]
@@ -333,7 +333,7 @@ pub(crate) struct DiffArgs {
     pub(crate) crate_version: Option<String>,
     #[command(flatten)]
     pub(crate) sets: SetArgs,
-    /// The service's metadata, a CSDL XML file that the models of documentation on both sides follow on types
+    /// The service's metadata, a CSDL XML file, from which the models of documentation on both sides take their types
     #[arg(long, value_name = "FILE")]
     pub(crate) metadata: Option<PathBuf>,
     /// A folder in the git repository [default: the folder of the other side, else the current folder]
@@ -387,10 +387,10 @@ pub(crate) struct ExportArgs {
     /// Schema language
     #[arg(long, value_enum)]
     pub(crate) format: ExportFormat,
-    /// The namespace of names that nothing qualifies [default: `namespace` of the doc set, else what the pages say]
+    /// The namespace of unqualified names [default: `namespace` of the doc set, else that of the pages]
     #[arg(long, value_name = "NAME")]
     pub(crate) namespace: Option<String>,
-    /// Write to a file instead of standard output; with several doc sets, to a folder, a file for each
+    /// Write to a file instead of standard output; with several doc sets, to a folder with a file for each set
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
 }
@@ -409,7 +409,7 @@ pub(crate) struct SnippetsArgs {
     #[command(flatten)]
     pub(crate) docs: DocsArgs,
     /// Folder in which `includes/snippets/rust/` is written, such as the documentation folder; with several doc sets, the folder
-    /// that their folders are in
+    /// that contains theirs
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
     /// Package name of the crate that the snippets use
@@ -422,17 +422,17 @@ pub(crate) struct SnippetsArgs {
 
 /// What a client of the mock server can ask for; for `mock --help`.
 const MOCK_REQUESTS: &str = "\
-A request chooses its response by the header Prefer, or by query options of the same names behind two underscores:
+A request chooses its response by the header Prefer, or by query options of the same names with the prefix `__`:
   Prefer: example=NAME      the documented response of that name       ?__example=NAME
   Prefer: code=404          the documented response of that status,    ?__code=404
-                            else an error that is made for it
-  Prefer: pages=2           a list in two pages, each with the         ?__pages=2
+                            or else a generated error
+  Prefer: pages=2           a list of two pages, each with the         ?__pages=2
                             documented items
-  Prefer: maxpagesize=1     a list in pages of one item                ?__maxpagesize=1
+  Prefer: maxpagesize=1     a list with one item per page              ?__maxpagesize=1
 $count=true adds @odata.count to a list, and LIST/$count is its number of items.
 
 Links to pages, files and upload sessions lead to the server, as its client sees it (Host, X-Forwarded-Proto,
-X-Forwarded-Host). An upload session takes the pieces of a file by PUT with Content-Range.";
+X-Forwarded-Host). An upload session accepts the pieces of a file by PUT with Content-Range.";
 
 #[derive(Args)]
 #[command(after_long_help = MOCK_REQUESTS)]
@@ -448,10 +448,10 @@ pub(crate) struct MockArgs {
     /// Keep links as documented instead of rewriting them to this server
     #[arg(long)]
     pub(crate) keep_links: bool,
-    /// Serve https, with a certificate for localhost that is made at the start
+    /// Serve https, with a new certificate for localhost
     #[arg(long)]
     pub(crate) tls: bool,
-    /// With --tls: write the certificate there, in PEM, for clients to trust
+    /// With --tls: write the certificate to this file, in PEM, for clients to trust
     #[arg(long, value_name = "FILE", requires = "tls")]
     pub(crate) certificate: Option<PathBuf>,
 }
@@ -463,7 +463,7 @@ pub(crate) struct DumpArgs {
     /// Stage to print
     #[arg(long, value_enum)]
     pub(crate) stage: Stage,
-    /// Only this page, or for `schema` and `rust` what this page defines; relative to the documentation folder
+    /// Print only this page, or for `schema` and `rust` only what this page defines; relative to the documentation folder
     #[arg(value_name = "PATH")]
     pub(crate) path: Option<String>,
 }

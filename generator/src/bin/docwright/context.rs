@@ -29,7 +29,7 @@ pub(crate) struct ContextArgs {
     /// [default: `source-url` of the configuration]
     #[arg(long, value_name = "TEMPLATE")]
     source_url: Option<String>,
-    /// End the `text` format with all counts of what was looked at, as the other formats have them
+    /// Print all counts at the end of the `text` format, as other formats do
     #[arg(long, short)]
     verbose: bool,
 }

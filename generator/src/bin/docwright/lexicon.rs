@@ -16,10 +16,10 @@ pub(crate) struct LexiconArgs {
 
 #[derive(Subcommand)]
 enum LexiconVerb {
-    /// Write a lexicon of the words that side-by-side pages have for those of their English halves
+    /// Write a lexicon from side-by-side pages, which have a translation and its English source
     ///
-    /// Each word comes with how often it was seen; words that stand for several things are left out. Read it, correct it, and
-    /// put it into the root of the docs as `lexicon.TAG.toml`.
+    /// Each word has the number of its occurrences; ambiguous words are left out. Review and correct the file, and put it into
+    /// the root of the docs as `lexicon.TAG.toml`.
     Learn(LearnArgs),
 }
 

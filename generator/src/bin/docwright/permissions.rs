@@ -8,6 +8,7 @@ use docwright::escape;
 use docwright::output::{Replacement, rewrite_all};
 use docwright::permissions::{Document, Left, Update, update};
 use docwright::pipeline::read_permissions;
+use docwright::render::counted;
 use docwright::source::Sources;
 
 use crate::Failure;
@@ -43,7 +44,7 @@ pub(crate) fn run(args: &PermissionsArgs) -> Result<bool, Failure> {
             // Two sets can include the same file.
             let known = files.insert(on_disk, replacement);
             if known.is_some_and(|known| known.after != new.text) {
-                let message = format!("{path}: two doc sets include it with other permissions");
+                let message = format!("{path}: two doc sets include it with different permissions");
                 return Err(Failure(message));
             }
         }
@@ -87,39 +88,45 @@ fn describe(set: &DocSet, made: &Update, dry_run: bool) -> String {
     let changed = made.files.len() - new;
     let (changed, new) = match dry_run {
         true => (
-            format!("{changed} files would change"),
+            format!("{} would change", counted(changed, "file")),
             format!("{new} would be created"),
         ),
-        false => (format!("{changed} files changed"), format!("{new} created")),
+        false => (
+            format!("{} changed", counted(changed, "file")),
+            format!("{new} created"),
+        ),
     };
     let mut out = format!(
-        "{}: {changed}, {new}; {} tables are right already\n",
+        "{}: {changed}, {new}; {} already correct\n",
         set.docs.display(),
-        made.right
+        counted(made.right, "table")
     );
-    let mut line = |count: usize, why: &str| {
-        if count > 0 {
-            out.push_str(&format!("  {count} pages left: {why}\n"));
+    let mut pages = |wanted: fn(&Left) -> bool, why: &str| {
+        let left = made.left.iter().filter(|(_, left)| wanted(left));
+        let left: Vec<&String> = left.map(|(path, _)| path).collect();
+        if left.is_empty() {
+            return;
+        }
+        let number = counted(left.len(), "page");
+        out.push_str(&format!("  {number} left unchanged: {why}\n"));
+        for path in left {
+            out.push_str(&format!("    {path}\n"));
         }
     };
-    let count = |wanted: fn(&Left) -> bool| made.left.values().filter(|left| wanted(left)).count();
-    line(
-        count(|left| *left == Left::Asked),
+    pages(
+        |left| *left == Left::Asked,
         "the comment before the table asks for it",
     );
-    line(
-        count(|left| *left == Left::Workload),
+    pages(
+        |left| *left == Left::Workload,
         "`skipPermissionTableUpdateForWorkloads` names them",
     );
-    line(
-        count(Left::is_unknown),
-        "the document has none of their requests",
-    );
+    pages(Left::is_unknown, "the document has none of their requests");
     for (path, left) in &made.left {
         match left {
-            Left::Page(why) => out.push_str(&format!("  {path} left: it {why}\n")),
+            Left::Page(why) => out.push_str(&format!("  {path} left unchanged: it {why}\n")),
             Left::Undecided(why) if !left.is_unknown() => {
-                out.push_str(&format!("  {path} left: {why}\n"));
+                out.push_str(&format!("  {path} left unchanged: {why}\n"));
             }
             _ => {}
         }

@@ -184,7 +184,7 @@ impl Settings {
         // Whoever changes the configuration must not choose which file is overwritten.
         if path.exists() && !read_text(path).is_ok_and(|text| Baseline::is_one(&text)) {
             let path = path.display();
-            fail!("{path} is not overwritten, as it is no baseline");
+            fail!("{path} is not overwritten, as it is not a baseline");
         }
         report::write(&Baseline::render(&first.remaining), path)?;
         let baseline = self.known(path, trees)?;

@@ -86,7 +86,7 @@ fn beside(profile: &Path, extends: &str) -> Result<PathBuf, String> {
         return Ok(PathBuf::from(extends));
     }
     readable(profile, extends)
-        .map_err(|_| format!("`{extends}` is outside of the repository; copy the profile into it"))
+        .map_err(|_| format!("`{extends}` is outside the repository; copy the profile into it"))
 }
 
 /// A path in one spelling; the name of a built-in profile stays.
@@ -103,7 +103,7 @@ fn open(name: &Path, trees: &mut Trees) -> Result<FileId, Failure> {
     let Some(text) = built_in(known) else {
         let names: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
         fail!(
-            "there is no profile `{}`; known are `{}`, and the path of a file that ends in `.toml`",
+            "there is no profile `{}`; use one of `{}`, or the path of a file that ends in `.toml`",
             name.display(),
             names.join("`, `")
         );

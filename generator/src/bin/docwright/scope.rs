@@ -22,10 +22,10 @@ pub(crate) struct ScopeArgs {
     /// Report only this rule or group, by code or by name. Can be repeated
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     only: Vec<String>,
-    /// Report only findings of this severity or a more severe one
+    /// Report only findings of at least this severity
     #[arg(long, value_name = "LEVEL", value_parser = severity())]
     min_severity: Option<Severity>,
-    /// Report at most this number of findings, the most severe. The exit status is that of all
+    /// Report at most this number of findings, the most severe. The exit status depends on all findings
     #[arg(long, value_name = "N")]
     pub(crate) max: Option<usize>,
 }
@@ -64,7 +64,9 @@ impl ScopeArgs {
                     .map(|set| set.sources.root.display().to_string());
                 let roots = roots.collect::<Vec<_>>().join(" or ");
                 let path = path.display();
-                fail!("{path} is no page of {roots} and no folder of pages");
+                fail!(
+                    "there is no page or folder {path} in {roots}; name it relative to the current folder or to the documentation folder"
+                );
             }
             files.extend(found);
         }

@@ -41,7 +41,7 @@ impl Causes {
     }
 
     /// Reports each cause once, at its first place. A value that contradicts one of two claims which already contradict
-    /// each other is no cause of its own: it decides between them.
+    /// each other is not a cause of its own: it decides between them.
     pub(super) fn report(self, draft: &mut Draft<'_>) {
         let doubts = doubts(&draft.findings);
         for ((code, ..), (mut finding, mut spans)) in self.all {

@@ -329,7 +329,7 @@ fn an_undefined_type_is_reported_once() {
         .map(|f| f.message.to_string())
         .collect();
     found.sort_unstable();
-    let said = "example is annotated as";
+    let said = "the example is annotated as";
     assert_eq!(
         found,
         [

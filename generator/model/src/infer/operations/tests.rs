@@ -278,7 +278,7 @@ Content-Type: application/json
     let findings = read.inferred.findings.iter();
     let findings = findings.filter(|f| f.code.id == "DW0602");
     let said: Vec<String> = findings.map(|f| f.message.to_string()).collect();
-    assert_eq!(said, ["parameter `Times` is `times` elsewhere"]);
+    assert_eq!(said, ["the parameter `Times` is spelled `times` elsewhere"]);
 }
 
 #[test]

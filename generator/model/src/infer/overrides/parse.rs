@@ -70,7 +70,7 @@ impl Entries {
                 name if ACTIONS.contains(&name) => {
                     if let Some((other, _)) = action.replace((name.to_owned(), value)) {
                         let message = format!(
-                            "an entry does one thing, and this one says `{other}` and `{name}`"
+                            "an entry has one action, but this one has `{other}` and `{name}`"
                         );
                         return Err(self.error(key.span(), message));
                     }
@@ -188,7 +188,7 @@ mod tests {
             ),
             (
                 "[[override]]\ntype = \"a.b\"\nreason = \"r\"\ndrop = true\nrename = \"x\"\n",
-                "does one thing",
+                "has one action",
             ),
             (
                 "[[override]]\ntype = \"a.b\"\nreason = \"r\"\ndropp = true\n",

@@ -94,7 +94,7 @@ impl Reader<'_> {
             }
         }
         if self.entries.language.is_empty() {
-            self.report(0..0, "`language` is missing, such as \"zh-cn\"");
+            self.report(0..0, "`language` is missing: add a tag such as \"zh-cn\"");
         }
     }
 

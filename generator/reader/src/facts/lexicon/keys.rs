@@ -147,7 +147,7 @@ keys! {
 
     /// Words that count only at certain places, such as the end of a type cell: also `[phrases]`.
     Word {
-        /// Before or after a type; anywhere in a cell that is no type expression.
+        /// Before or after a type; anywhere in a cell that is not a type expression.
         Collection "collection",
         /// Before or after a type.
         List "list",

@@ -82,10 +82,11 @@ fn rules(report: &Report<'_>) -> String {
 }
 
 fn stats(report: &Report<'_>) -> String {
-    let mut out = String::from("<details>\n<summary>What was looked at</summary>\n<dl>\n");
+    let mut out = String::from("<details>\n<summary>What was checked</summary>\n<dl>\n");
     for (name, count) in report.summary.entries() {
         let words = super::count_words(&count, escape::html);
-        out.push_str(&format!("<dt>{name}</dt><dd>{words}</dd>\n"));
+        let label = super::count_label(name);
+        out.push_str(&format!("<dt>{label}</dt><dd>{words}</dd>\n"));
     }
     out.push_str("</dl>\n</details>\n");
     out

@@ -191,7 +191,7 @@ impl State {
             }
             _ => {
                 fail!(
-                    "{text} is no state of the docs; expected git:REV, git:REV..., a documentation folder, or auto"
+                    "{text} is not a state of the docs; expected git:REV, git:REV..., a documentation folder, or auto"
                 );
             }
         };

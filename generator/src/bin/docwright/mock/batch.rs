@@ -36,7 +36,7 @@ pub(crate) fn reply(
     };
     if requests.len() > MAX_REQUESTS {
         let message = format!(
-            "{} requests in one batch; {MAX_REQUESTS} is the most",
+            "{} requests in one batch; the maximum is {MAX_REQUESTS}",
             requests.len()
         );
         return Some(errors::error(400, "BadRequest", message));

@@ -78,7 +78,7 @@ pub(crate) struct ExampleResponse {
     pub(crate) names: Vec<String>,
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,
-    /// The body as the page has it; repaired where it is no strict JSON.
+    /// The body as the page has it; repaired where it is not strict JSON.
     pub(crate) body: String,
     /// Whether the body is JSON.
     pub(crate) json: bool,

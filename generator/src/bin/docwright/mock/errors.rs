@@ -38,7 +38,7 @@ pub(super) fn requested(request: &Request) -> Option<Reply> {
         .and_then(of_status)
 }
 
-/// An error of a status; `None` if the status is no error.
+/// An error of a status; `None` if the status is not an error.
 pub(super) fn of_status(status: u16) -> Option<Reply> {
     let code = StatusCode::from_u16(status)
         .ok()

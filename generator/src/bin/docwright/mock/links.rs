@@ -120,7 +120,7 @@ pub(crate) fn path_start(url: &str) -> Option<usize> {
 }
 
 fn link(url: &str, delta: bool, bases: &BaseUrls) -> Option<Link> {
-    // No client sends what follows a `#`, and a query without its `?` is no page of this list.
+    // No client sends what follows a `#`, and a query without its `?` is not a page of this list.
     let path = url.split('?').next().unwrap_or(url);
     if url.contains('#') || path.contains('&') {
         return None;

@@ -17,7 +17,7 @@ struct Page<'b> {
 }
 
 impl<'b> List<'b> {
-    /// Reads a body; `None` if it is no list.
+    /// Reads a body; `None` if it is not a list.
     pub(crate) fn of(body: &'b str, parsed: &'b json::Parsed) -> Option<Self> {
         let root = parsed.root(body)?;
         let value = root.get("value")?;

@@ -79,7 +79,7 @@ fn distance(one: &[Step<'_>], other: &[Step<'_>]) -> usize {
 
 fn exchange(documented: &Step<'_>, requested: &Step<'_>) -> usize {
     match (name(documented), name(requested)) {
-        // Anything may be a key; a word in the docs is no key.
+        // Anything may be a key; a word in the docs is not a key.
         (None, _) => STEP / 5,
         (Some(_), None) => STEP,
         (Some(d), Some(a)) => {

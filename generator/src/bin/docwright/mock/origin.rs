@@ -3,7 +3,7 @@
 use super::message::Request;
 
 /// Such as `https://localhost:8443`: as a proxy forwards it (`X-Forwarded-Proto`, `X-Forwarded-Host`), else as the request
-/// came. What is no host does not get into links.
+/// came. What is not a host does not get into links.
 pub(crate) fn of(request: &Request, scheme: &str, address: &str) -> String {
     let first = |name: &str| {
         let value = request.header(name).next()?;

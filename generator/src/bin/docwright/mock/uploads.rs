@@ -117,7 +117,7 @@ impl Session {
         if self.total.is_some_and(|total| total != piece.total) {
             return bad(
                 400,
-                format!("`{range}` has another total than the pieces before"),
+                format!("the total of `{range}` differs from that of the earlier pieces"),
             );
         }
         if piece.first > self.received {
