@@ -279,6 +279,52 @@ fn a_new_fault_is_reported_at_the_line_that_brings_it() {
 }
 
 #[test]
+fn a_further_fault_of_the_same_finding_is_new() {
+    let repository = Repository::new();
+    let profile = "[files]\nfolders = [\"resources\"]\n[severity]\nfront-matter-key-missing = \"warning\"\n[front-matter]\nrequired = [\"title\", \"author\"]\n";
+    let other = "# shade resource type\n\nNamespace: contoso.home\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n\
+                 |mood|lampMood|The mood.|\n\n### lampMood values\n\n|Member|Description|\n|:--|:--|\n|calm|Calm.|\n|bright|Bright.|\n";
+    write_tree(
+        repository.path(),
+        &[
+            ("docwright.toml", "profile = \"team.toml\"\n"),
+            ("team.toml", profile),
+            ("docs/resources/shade.md", other),
+        ],
+    );
+    repository.edit(LAMP, |text| {
+        format!("---\ntitle: lamp\nauthor: ann\nowner: bob\n---\n{text}")
+    });
+    repository.commit();
+    for line in ["title: lamp\n", "author: ann\n"] {
+        repository.replace(LAMP, line, "");
+        assert_eq!(repository.of("DW1412"), [at("DW1412", LAMP, 1)], "{line}");
+        repository.commit();
+        assert_eq!(repository.of("DW1412"), []);
+    }
+    // One is repaired, and another one is made.
+    repository.replace(LAMP, "owner: bob", "title: lamp\nowner: bob");
+    repository.commit();
+    repository.replace(LAMP, "title: lamp", "author: ann");
+    assert_eq!(repository.of("DW1412"), [at("DW1412", LAMP, 1)]);
+    repository.commit();
+    // Each further member that only one of two definitions has is reported at its line, on the page that has it.
+    let rows = ["|bright|Bright.|\n", "|dim|Dim.|\n", "|dark|Dark.|\n"];
+    for (row, next) in rows.into_iter().zip(rows.into_iter().skip(1)) {
+        repository.replace(LAMP, row, &format!("{row}{next}"));
+        let text = repository.read(LAMP);
+        let line = text
+            .lines()
+            .position(|line| line == next.trim_end())
+            .unwrap() as u64
+            + 1;
+        assert_eq!(repository.brought("git:HEAD"), [at("DW0702", LAMP, line)]);
+        repository.commit();
+        assert_eq!(repository.brought("git:HEAD"), []);
+    }
+}
+
+#[test]
 fn a_change_is_blamed_for_what_it_causes_elsewhere() {
     let repository = Repository::new();
     // A renamed property lives on in two examples, at lines that the change does not touch.

@@ -77,6 +77,25 @@ fn listed_values_are_the_members() {
 }
 
 #[test]
+fn lists_say_what_they_lack() {
+    let said = |values: &str| {
+        let row = format!("|mode|lampMode|Its mode. The possible values are: {values}.|");
+        let members = format!("{MEMBERS}\n|dark|None.|");
+        messages("enum-values-differ", &lamp(&row, &members))
+    };
+    assert_eq!(
+        said("`bright`, `dim`, `dark`"),
+        ["the values that `mode` lists are not in the order of the members of its enumeration"]
+    );
+    assert_eq!(
+        said("`dim`, `bright`"),
+        ["the values that `mode` lists lack `dark` of its enumeration"]
+    );
+    // A value that only the list has is a contradiction, which holds without a guide.
+    assert_eq!(said("`dim`, `bright`, `dark`, `off`"), Vec::<String>::new());
+}
+
+#[test]
 fn the_sentinel_is_described() {
     let members = |sentence: &str| format!("{MEMBERS}\n|unknownFutureValue|{sentence}|");
     let wrong = lamp(LINKED, &members("Later."));

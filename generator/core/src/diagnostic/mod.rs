@@ -93,6 +93,8 @@ pub struct Label {
     pub span: Span,
     /// What is at this place, such as `the table has Int32`.
     pub message: Message,
+    /// Whether the finding is true of this place as well: a change of it alone is where the finding is reported then.
+    pub is_cause: bool,
 }
 
 impl Diagnostic {
@@ -129,8 +131,22 @@ impl Diagnostic {
 
     /// Adds a label: another place that takes part.
     pub fn add_label(&mut self, span: Span, message: impl Into<Message>) {
-        let message = message.into();
-        self.labels.push(Label { span, message });
+        self.labels.push(Label {
+            span,
+            message: message.into(),
+            is_cause: false,
+        });
+    }
+
+    /// Adds labels of places of which the finding is true as well, such as members that a list elsewhere lacks.
+    #[must_use]
+    pub fn causes(mut self, spans: impl IntoIterator<Item = Span>, message: &'static str) -> Self {
+        self.labels.extend(spans.into_iter().map(|span| Label {
+            span,
+            message: message.into(),
+            is_cause: true,
+        }));
+        self
     }
 
     /// Adds other places with the same fault.

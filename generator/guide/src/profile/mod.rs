@@ -11,11 +11,12 @@ use docwright_reader::config::{ConfigError, Reader};
 use keys::Key;
 
 /// The profiles that docwright brings: name and text.
-pub const BUILT_IN: [(&str, &str); 2] = [
+pub const BUILT_IN: [(&str, &str); 3] = [
     (
         "microsoft-graph",
         include_str!("../../profiles/microsoft-graph.toml"),
     ),
+    ("apidoctor", include_str!("../../profiles/apidoctor.toml")),
     ("minimal", include_str!("../../profiles/minimal.toml")),
 ];
 
@@ -37,8 +38,8 @@ impl Default for Profile {
 /// A profile as read, before it is put over the one that it extends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parsed {
-    /// The profile that it extends.
-    pub extends: Option<Spanned<String>>,
+    /// The profiles that it extends; earlier ones take precedence.
+    pub extends: Vec<Spanned<String>>,
     /// Its own values.
     pub profile: Profile,
 }
@@ -66,7 +67,7 @@ impl Profile {
         for (section, value) in &table {
             let section = section.get_ref().as_ref();
             match section {
-                "extends" => out.extends = Some(reader.text(value)?),
+                "extends" => out.extends = reader.texts(value)?,
                 "severity" => {}
                 _ => {
                     for (name, value) in reader.table(value)? {
@@ -129,7 +130,7 @@ mod tests {
         let read = |text| Profile::parse(text, FileId(0)).unwrap();
         let base = read("[files]\nfolders = [\"api\", \"resources\"]");
         let own = read("extends = \"base\"\n[files]\nfolders = \"pages\"");
-        assert_eq!(own.extends.unwrap().value, "base");
+        assert_eq!(own.extends[0].value, "base");
         let both = own.profile.over(base.profile.clone());
         assert_eq!(both.list(keys::FILES_FOLDERS), ["pages"]);
         assert_eq!(base.profile.text(keys::FILES_FOLDERS), Some("api"));

@@ -3,7 +3,7 @@
 use crate::TreeContext;
 use crate::profile::keys;
 use crate::tree::EnumProperty;
-use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject, Value, message};
+use docwright_core::diagnostic::{Diagnostic, Edit, Span, Spanned, Subject, Value, message};
 
 docwright_core::rule! {
     /// The description of a property does not say, or says wrongly, which members of its enumeration need a request header.
@@ -66,15 +66,20 @@ pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
         let mark = cx.profile.text(keys::ENUMERATIONS_DEPRECATED);
         let deprecated = |span: Span| mark.is_some_and(|mark| cx.text(span).contains(mark));
         let later = later.skip(1).filter(|member| !deprecated(member.name.span));
-        let later: Vec<&str> = later.map(|member| member.name.value.as_str()).collect();
+        let places: Vec<&Spanned<String>> = later.map(|member| &member.name).collect();
+        let later: Vec<&str> = places.iter().map(|name| name.value.as_str()).collect();
         let row = property.row;
         let said = row.description.split_once(header).map(|(_, rest)| rest);
         let named = said.map(|rest| named(rest, &property)).unwrap_or_default();
         if named == later {
             continue;
         }
+        let unnamed = places
+            .iter()
+            .filter(|name| !named.contains(&name.value.as_str()));
         let found = finding(row.name.span, &row.name.value, &later, said.is_some())
-            .subject(Subject::member_of(property.ty, &row.name.value));
+            .subject(Subject::member_of(property.ty, &row.name.value))
+            .causes(unnamed.map(|name| name.span), "after the sentinel");
         out.push(found.fix(
             "add the sentence",
             sentence(cx, &property, &later).filter(|_| said.is_none()),

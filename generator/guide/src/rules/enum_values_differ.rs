@@ -1,7 +1,8 @@
 //! Rule DW1433, `enum-values-differ`.
 
 use crate::TreeContext;
-use docwright_core::diagnostic::{Diagnostic, Edit, Span, Subject, Value, message};
+use crate::tree::EnumProperty;
+use docwright_core::diagnostic::{Diagnostic, Edit, Subject, Value, message};
 use docwright_reader::facts::PropertyRow;
 
 docwright_core::rule! {
@@ -23,23 +24,55 @@ docwright_core::rule! {
     "DW1433" "enum-values-differ" Info, off follows place "enum-conflict"
 }
 
-/// A list that differs from the members.
+/// A list that differs from the members: it lacks some, has others, or has them in another order.
 pub(crate) fn finding(
-    values: Span,
-    property: &str,
+    property: &EnumProperty<'_>,
+    listed: &[&str],
     members: &[&str],
-    definition: Span,
 ) -> Diagnostic {
-    let message = message!(
-        "the description of `{property}` does not list the members of its enumeration in their order",
-        property = property
-    );
-    Diagnostic::new(CODE, values, message)
-        .label(definition, "the enumeration")
+    let name = &property.row.name;
+    let lacks = members.iter().filter(|member| !listed.contains(member));
+    let has = listed.iter().filter(|value| !members.contains(value));
+    let (lacks, has) = (Value::list(lacks.copied()), Value::list(has.copied()));
+    let message = match (lacks.identity(), has.identity()) {
+        ([], []) => message!(
+            "the values that `{property}` lists are not in the order of the members of its enumeration",
+            property = &name.value
+        ),
+        (_, []) => message!(
+            "the values that `{property}` lists lack {lacks} of its enumeration",
+            property = &name.value,
+            lacks = lacks
+        ),
+        ([], _) => message!(
+            "`{property}` lists {has}, which its enumeration does not have",
+            property = &name.value,
+            has = has
+        ),
+        _ => message!(
+            "`{property}` lists {has}, which its enumeration does not have, and lacks {lacks}",
+            property = &name.value,
+            has = has,
+            lacks = lacks
+        ),
+    };
+    let definition = property.definition;
+    let unlisted = definition.members.iter().map(|member| &member.name);
+    let unlisted = unlisted.filter(|name| !listed.contains(&name.value.as_str()));
+    let strays = property.row.values.iter();
+    let strays = strays.filter(|value| !members.contains(&value.value.as_str()));
+    let mut finding = Diagnostic::new(CODE, name.span, message)
+        .subject(Subject::member_of(property.ty, &name.value))
+        .label(definition.name.span, "the enumeration")
+        .causes(unlisted.map(|name| name.span), "not listed")
         .help(message!(
             "list {members}",
             members = Value::list(members.iter().copied())
-        ))
+        ));
+    for stray in strays {
+        finding.add_label(stray.span, "no member");
+    }
+    finding
 }
 
 /// Properties whose enumeration is defined in one place. Null is not a member, whatever a table says.
@@ -66,14 +99,7 @@ pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
         if listed == members || partial {
             continue;
         }
-        let definition = property.definition.name.span;
-        let found = finding(
-            property.row.name.span,
-            &property.row.name.value,
-            &members,
-            definition,
-        )
-        .subject(Subject::member_of(property.ty, &property.row.name.value));
+        let found = finding(&property, &listed, &members);
         out.push(found.fix(
             "list the members in their order",
             reordered(cx, property.row, &members).into_iter().flatten(),

@@ -34,7 +34,7 @@ pub(crate) fn finding(
         "`{value}` of `{member}` is not among the listed values {listed}",
         value = Value::Text(value.to_owned()),
         member = Value::detail(subject.to_string()),
-        listed = Value::list(listed.iter().copied()),
+        listed = Value::detail(Value::list(listed.iter().copied())),
     );
     let finding = Diagnostic::new(CODE, at, message)
         .subject(subject)

@@ -9,6 +9,7 @@ use docwright_test_support::Fixture;
 /// What came of some pages.
 pub(super) struct Read {
     pub(super) inferred: Inferred,
+    pub(super) sources: Sources,
 }
 
 impl Read {
@@ -31,7 +32,6 @@ pub(super) fn read_with(pages: &Fixture, options: &InferOptions) -> Read {
         .into_iter()
         .map(|file| facts::read(&page::parse(&sources, file).0, &sources).0)
         .collect();
-    Read {
-        inferred: infer(&facts, &sources, options),
-    }
+    let inferred = infer(&facts, &sources, options);
+    Read { inferred, sources }
 }

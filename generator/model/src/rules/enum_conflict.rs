@@ -1,6 +1,6 @@
 //! Rule DW0702, `enum-conflict`.
 
-use docwright_core::diagnostic::{Diagnostic, Message, Span, Subject, Value, message};
+use docwright_core::diagnostic::{Diagnostic, Message, Span, Spanned, Subject, Value, message};
 
 docwright_core::rule! {
     /// Definitions of an enum list different members.
@@ -9,24 +9,30 @@ docwright_core::rule! {
     "DW0702" "enum-conflict" Warning
 }
 
-/// Two definitions with different members. `only` are the members that one of them lacks; it is not empty.
-pub(crate) fn definitions(
+/// Two definitions with different members: those that only this one has, and those that only `other` has.
+pub(crate) fn definitions<'m>(
     name: Span,
     ty: &str,
-    first: Span,
-    only: &[(String, Span)],
+    other: Span,
+    only_here: impl Iterator<Item = &'m Spanned<String>>,
+    only_there: impl Iterator<Item = &'m Spanned<String>>,
 ) -> Diagnostic {
-    let member = only.first().map_or("", |(member, _)| member);
+    let (here, there): (Vec<_>, Vec<_>) = (only_here.collect(), only_there.collect());
+    let place = here.first().map_or(name, |member| member.span);
+    let only = || here.iter().chain(&there);
     let message = message!(
-        "two definitions of `{ty}` list different members: only one has `{member}`; the members of both are kept",
+        "two definitions of `{ty}` list different members: only one has {members}; the members of both are kept",
         ty = Value::ty(ty),
-        member = Value::member(member),
+        members = Value::list(only().map(|member| member.value.as_str())),
     );
-    let mut finding = about(ty, name, message).label(first, "the first definition");
-    for (_, place) in only {
-        finding.add_label(*place, "only in this definition");
-    }
-    finding.help("make both list the same members, or keep one of them")
+    let others = only().map(|member| member.span);
+    about(ty, place, message)
+        .label(other, "the other definition")
+        .causes(
+            others.filter(|other| *other != place),
+            "only in this definition",
+        )
+        .help("make both list the same members, or keep one of them")
 }
 
 /// A member of a table that no list of values names, where lists name several that the table lacks.

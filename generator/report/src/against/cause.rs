@@ -41,14 +41,13 @@ impl Change {
             to_first(finding, place);
             return true;
         }
-        let label = |is_cause: &dyn Fn(Span) -> bool| {
-            let mut labels = finding.labels.iter();
-            labels.position(|label| is_cause(label.span))
-        };
-        // Words about one line of a page do not fit another line of it.
+        // Words about one line of a page do not fit another line of it, unless the rule says so.
         let elsewhere = !finding.places().all(on_page);
-        let cause = label(&touched).filter(|_| elsewhere || finding.conflict.is_some());
-        let cause = cause.or_else(|| label(&on_page).filter(|_| elsewhere));
+        let fits = |label: &Label| label.is_cause || elsewhere || finding.conflict.is_some();
+        let mut labels = finding.labels.iter();
+        let cause = labels.position(|label| touched(label.span) && fits(label));
+        let mut labels = finding.labels.iter();
+        let cause = cause.or_else(|| labels.position(|label| elsewhere && on_page(label.span)));
         if let Some(at) = cause {
             swap(finding, at);
         }
@@ -106,6 +105,7 @@ fn swap(finding: &mut Diagnostic, label: usize) {
         Label {
             span: place,
             message: told,
+            is_cause: false,
         },
     );
 }

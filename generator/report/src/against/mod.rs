@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use crate::policy::Outcome;
 use crate::{Identity, line_hash};
-use docwright_core::diagnostic::{Code, Diagnostic, Locate, Span};
+use docwright_core::diagnostic::{Code, Diagnostic, Locate, Span, Value};
 use lines::LineMap;
 
 /// A place of a finding, by what identifies it.
@@ -25,12 +25,23 @@ struct Place {
     /// Columns of the place, which identify it on a line that is kept.
     columns: (u32, u32),
     text: u32,
+    /// What the message lists: each is a fault of its own.
+    listed: Vec<String>,
 }
 
 impl Place {
     /// The places of a finding.
     fn of(finding: &Diagnostic, places: &dyn Locate) -> Vec<Self> {
         let identity = Identity::of(finding);
+        let lists = finding
+            .message
+            .args
+            .iter()
+            .filter_map(|arg| match &arg.value {
+                Value::List(items) => Some(items),
+                _ => None,
+            });
+        let listed: Vec<String> = lists.flatten().cloned().collect();
         let place = |span: Span| {
             let at = places.locate(span);
             Self {
@@ -39,9 +50,19 @@ impl Place {
                 line: at.line,
                 columns: (at.column, at.end_column),
                 text: line_hash(span, places),
+                listed: listed.clone(),
             }
         };
         finding.places().map(place).collect()
+    }
+
+    /// Whether another finding at the same place says what this one says, but for values that follow from a place elsewhere. What
+    /// a page lacks or has does not, nor does what this one did not list before.
+    fn follows(&self, new: &Self) -> bool {
+        let (was, is) = (&self.identity, &new.identity);
+        let is_of_page = is.subject.is_empty();
+        let is_listed = |item| self.listed.contains(item);
+        was.subject == is.subject && !is_of_page && new.listed.iter().all(is_listed)
     }
 }
 
@@ -185,9 +206,7 @@ impl Change {
         });
         // On a line that is kept, the same place: other values follow from another place that changed.
         work.pass(here, |old, new| {
-            self.now(old) == Ok(new.line)
-                && old.identity.subject == new.identity.subject
-                && old.columns == new.columns
+            self.now(old) == Ok(new.line) && old.columns == new.columns && old.follows(new)
         });
         work.pass(here, |old, new| {
             let edited = match (self.now(old), self.brought(new)) {

@@ -1,9 +1,44 @@
 //! Prints the effective policy: severities and suppressions, and where each is set.
 
-use super::{Date, PathGlob, Policy, Threshold};
-use docwright_core::diagnostic::{Locate, Registry, Span};
+use super::{Date, Level, PathGlob, Policy, Threshold};
+use docwright_core::diagnostic::{Code, Locate, Registry, Span};
 
 impl Policy {
+    /// The folders that have profiles of their own; empty for all pages.
+    fn folders(&self) -> Vec<&str> {
+        let profiles = self.profiles.iter();
+        let mut folders: Vec<&str> = profiles.map(|profile| profile.folder.as_str()).collect();
+        folders.dedup();
+        if folders.is_empty() {
+            folders.push("");
+        }
+        folders
+    }
+
+    /// The severity of a rule where the configuration sets it, a sentence for each profile and entry for paths.
+    #[must_use]
+    pub fn explain(&self, code: Code, places: &dyn Locate) -> Vec<String> {
+        let sentence = |level: Level, span: Span, pages: &str| {
+            let at = places.locate(span);
+            let (level, path, line) = (level.as_str(), at.path, at.line);
+            format!("`{level}`{pages}, set in {path}:{line}")
+        };
+        let of_folder = |folder: &&str| {
+            let (level, span) = self.base(code, self.profile(folder)).level;
+            Some(sentence(level, span?, &below(folder)))
+        };
+        let folders = self.folders().into_iter();
+        let mut out: Vec<String> = folders.filter_map(|folder| of_folder(&folder)).collect();
+        for entry in &self.paths {
+            let is_on = self.is_on(code, "");
+            if let Some((level, Some(span))) = super::best(&entry.rules, code, is_on) {
+                let pages = format!(" for {}", texts(&entry.globs));
+                out.push(sentence(level, span, &pages));
+            }
+        }
+        out
+    }
+
     /// Each rule with its severity and where it is set, then the entries for paths, then the suppressions.
     #[must_use]
     pub fn describe(
@@ -18,17 +53,8 @@ impl Policy {
             format!("{}:{}", at.path, at.line)
         };
         let mut out = format!("fails on: {}\n", fail_on.as_str());
-        let profiles = self.profiles.iter();
-        let mut folders: Vec<&str> = profiles.map(|profile| profile.folder.as_str()).collect();
-        folders.dedup();
-        if folders.is_empty() {
-            folders.push("");
-        }
-        for folder in folders {
-            let below = match folder {
-                "" => String::new(),
-                folder => format!(" below {folder}"),
-            };
+        for folder in self.folders() {
+            let below = below(folder);
             out.push_str(&format!("\nseverity of each rule{below}:\n"));
             for code in rules.codes() {
                 let (level, span) = self.base(*code, self.profile(folder)).level;
@@ -59,13 +85,10 @@ impl Policy {
             out.push_str("\nerrors are warnings, by the configuration of the docs:\n");
         }
         for entry in &self.lenient {
-            let place = match entry.folder.as_str() {
-                "" => String::new(),
-                folder => format!(" below {folder}"),
-            };
             out.push_str(&format!(
-                "  pages with `{}` in their path{place}\n",
-                entry.word
+                "  pages with `{}` in their path{}\n",
+                entry.word,
+                below(&entry.folder)
             ));
         }
         out.push_str(&format!("\nsuppressions: {}\n", self.suppressions.len()));
@@ -99,6 +122,14 @@ impl Policy {
             ));
         }
         out
+    }
+}
+
+/// Which pages a setting of a folder is for.
+fn below(folder: &str) -> String {
+    match folder {
+        "" => String::new(),
+        folder => format!(" below {folder}"),
     }
 }
 

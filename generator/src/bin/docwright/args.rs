@@ -58,7 +58,7 @@ pub(crate) enum Verb {
 }
 
 /// Where the docs are and how they are read.
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub(crate) struct DocsArgs {
     /// The documentation folder: any folder above `api/` and `resources/`
     #[arg(long, value_name = "DIR", conflicts_with = "set")]
@@ -87,9 +87,10 @@ pub(crate) struct DocsArgs {
 }
 
 /// What of the metadata comes in although no page documents it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Undocumented {
     /// Properties of documented types, and the types that they and documented URLs refer to.
+    #[default]
     Referenced,
     /// Everything that the metadata declares.
     All,
@@ -517,7 +518,7 @@ impl Colour {
 }
 
 /// Severities, suppressions and the baseline.
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub(crate) struct PolicyArgs {
     /// Minimum severity for exit status 1 [default: warning]
     #[arg(long, value_name = "LEVEL", value_parser = one_of(Threshold::WORDS, Threshold::parse))]
@@ -528,7 +529,7 @@ pub(crate) struct PolicyArgs {
     /// Write the current findings to the baseline file
     #[arg(long)]
     pub(crate) update_baseline: bool,
-    /// Profile of rules: a name (`microsoft-graph`, `minimal`) or the path of a file [default: `profile` of the
+    /// Profile of rules: a name (`microsoft-graph`, `apidoctor`, `minimal`) or the path of a file [default: `profile` of the
     /// configuration]
     #[arg(long, value_name = "NAME")]
     pub(crate) profile: Option<PathBuf>,

@@ -37,37 +37,43 @@ impl OfSet {
             name: name.clone(),
             ..Self::default()
         };
-        let mut parts = Vec::new();
-        let mut seen: Vec<PathBuf> = Vec::new();
-        let mut next = name;
-        while let Some(name) = next.take() {
-            let file = open(&name, trees)?;
-            seen.push(real(&name));
-            let text = trees.text(file).unwrap_or_default();
-            let read = Profile::parse(text, file);
-            let rules = policy::parse_profile(text, file, registry());
-            let read = read.map_err(|e| trees.misconfigured(&e))?;
-            let rules = rules.map_err(|e| trees.misconfigured(&e))?;
-            if let Some(other) = read.extends {
-                let base = beside(&name, &other.value).and_then(|base| {
-                    match seen.contains(&real(&base)) {
-                        true => Err(format!(
-                            "the profile extends itself through `{}`; remove one `extends`",
-                            other.value
-                        )),
-                        false => Ok(base),
-                    }
-                });
-                let span = other.span;
-                let error = |message| trees.misconfigured(&PolicyError { span, message });
-                next = Some(base.map_err(error)?);
-            }
-            parts.push(read.profile);
-            out.layers.push(rules);
+        if let Some(name) = name {
+            out.profile = out.add(&name, &mut Vec::new(), trees)?;
         }
-        let bases = parts.into_iter().rev();
-        out.profile = bases.fold(Profile::default(), |base, own| own.over(base));
         Ok(out)
+    }
+
+    /// Adds the severities of a profile, then those of the profiles that it extends; `through` are those that led to it.
+    fn add(
+        &mut self,
+        name: &Path,
+        through: &mut Vec<PathBuf>,
+        trees: &mut Trees,
+    ) -> Result<Profile, Failure> {
+        let file = open(name, trees)?;
+        let text = trees.text(file).unwrap_or_default();
+        let read = Profile::parse(text, file);
+        let rules = policy::parse_profile(text, file, registry());
+        let read = read.map_err(|e| trees.misconfigured(&e))?;
+        self.layers
+            .push(rules.map_err(|e| trees.misconfigured(&e))?);
+        through.push(real(name));
+        let mut profile = read.profile;
+        for other in read.extends {
+            let base = beside(name, &other.value).and_then(|base| match () {
+                () if through.contains(&real(&base)) => Err(format!(
+                    "the profile extends itself through `{}`; remove one `extends`",
+                    other.value
+                )),
+                () => Ok(base),
+            });
+            let span = other.span;
+            let error = |message| trees.misconfigured(&PolicyError { span, message });
+            let base = base.map_err(error)?;
+            profile = profile.over(self.add(&base, through, trees)?);
+        }
+        through.pop();
+        Ok(profile)
     }
 
     /// Its severities, for the policy.

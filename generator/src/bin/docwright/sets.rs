@@ -10,7 +10,7 @@ use docwright::{Configuration, DocSet, ReadOptions};
 use crate::{Failure, fail};
 
 /// Which doc sets of `docwright.toml`.
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub(crate) struct SetArgs {
     /// A doc set of the configuration file. Can be repeated [default without --docs: all its sets]
     #[arg(long, value_name = "NAME")]
