@@ -10,13 +10,13 @@
 //! | `docwright-model` | [`schema`], [`infer`], [`requests`], `pairing` | the model and how it is inferred |
 //! | `docwright-codegen` | [`mod@slice`], [`lower`], [`emit`], [`output`] | from the model to the files of a crate |
 //! | `docwright-guide` | `guide` | conventions of some docs, by profile |
-//! | `docwright-lint` | `lint`, `compare`, `fix` | where docs do not agree with themselves or with metadata |
-//! | `docwright-companions` | `permissions` | what is kept beside the pages |
-//! | `docwright-diff` | `diff` | what changed between two revisions |
+//! | `docwright-lint` | `lint`, `compare`, `fix` | contradictions within docs, and between docs and metadata |
+//! | `docwright-companions` | `permissions` | files beside the pages: permissions, changelog, table of contents, redirects |
+//! | `docwright-diff` | `diff` | changes between two revisions |
 //! | `docwright-export` | `export` | the model as CSDL, OpenAPI, JSON Schema and a list of operations |
-//! | `docwright-report` | `policy`, `render`, `docs` | severity by policy, baselines, the formats of reports |
+//! | `docwright-report` | `policy`, `render`, `docs` | severities, suppressions, baselines, report formats |
 //!
-//! [`cache`] is of this package: what an earlier run made, for a run from the same. The last five are compiled for the feature `cli` only.
+//! [`cache`] is of this package: results of an earlier run with the same inputs. The last five are compiled for the feature `cli` only.
 
 pub mod cache;
 mod config;
@@ -44,7 +44,7 @@ pub use docwright_reader::{facts, json, page, source};
 #[cfg(feature = "cli")]
 pub use docwright_report::{Fingerprints, Identity, against, docs, owners, policy, render};
 
-/// The model in the formats of others, and in its own.
+/// The model in formats of other tools, and in its own.
 #[cfg(feature = "cli")]
 pub mod export {
     pub use docwright_export::{json_schema, openapi, operations};

@@ -1,4 +1,4 @@
-//! Tools of others from npm and PyPI, installed below `target`.
+//! Third-party tools from npm and PyPI, installed below `target`.
 
 use std::collections::BTreeMap;
 use std::fs;

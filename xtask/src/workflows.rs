@@ -1,5 +1,5 @@
 //! `cargo xtask validate-workflows`: the workflows of this repository, its action and its hook, and the recipes of `docs/ci.md`,
-//! judged by tools of others.
+//! checked with third-party tools.
 
 use std::fs;
 use std::path::{Path, PathBuf};

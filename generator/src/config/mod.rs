@@ -24,8 +24,8 @@ use crate::schema::Primitive;
 use crate::sets::Configuration;
 use crate::slice::Selection;
 
-/// Generates models of the documentation in these folders into `OUT_DIR`, with all settings at their defaults; for
-/// everything else there is [`Config`].
+/// Generates models of the documentation in these folders into `OUT_DIR`, with default settings; [`Config`] changes
+/// settings.
 ///
 /// ```no_run
 /// // build.rs
@@ -62,8 +62,8 @@ pub fn compile<P: AsRef<Path>>(docs: impl IntoIterator<Item = P>) -> Result<Comp
 ///
 /// # Patterns
 ///
-/// Wherever a setting takes a pattern it is spelled as [`Pattern`](crate::slice::Pattern) says. One that matches
-/// nothing is an error that proposes the nearest names, so that a setting does not outlive what it was made for.
+/// [`Pattern`](crate::slice::Pattern) describes the patterns that settings accept. A pattern that matches nothing is an
+/// error, which lists similar names.
 #[derive(Clone, Debug)]
 pub struct Config {
     read: ReadOptions,
@@ -125,35 +125,35 @@ impl Config {
         Self::default()
     }
 
-    /// Corrections of wrong docs. Without it `overrides.toml` in a docs folder is taken, where there is one.
+    /// The file with corrections of wrong docs; by default `overrides.toml` in a docs folder, if present.
     pub fn overrides(&mut self, file: impl Into<PathBuf>) -> &mut Self {
         self.read.overrides = Some(file.into());
         self
     }
 
-    /// The service's metadata, a CSDL XML file: the model follows it on types, keys and nullability; words, examples and
-    /// URL forms stay those of the docs. Needs the feature `metadata`.
+    /// The service's metadata, a CSDL XML file. The model takes types, keys and nullability from it; descriptions, examples
+    /// and URLs stay those of the docs. Needs the feature `metadata`.
     #[cfg(feature = "metadata")]
     pub fn metadata(&mut self, file: impl Into<PathBuf>) -> &mut Self {
         self.read.metadata = Some(file.into());
         self
     }
 
-    /// What comes in that only the metadata declares; what something documented refers to by default.
+    /// Which elements are added that only the metadata declares; by default those to which documented elements refer.
     #[cfg(feature = "metadata")]
     pub fn undocumented(&mut self, what: crate::infer::Undocumented) -> &mut Self {
         self.read.infer.undocumented = what;
         self
     }
 
-    /// The namespace of names that nothing qualifies, for docs that leave it open.
+    /// The namespace of unqualified names, for docs that do not state it.
     pub fn default_namespace(&mut self, namespace: impl Into<String>) -> &mut Self {
         self.read.infer.default_namespace = Some(namespace.into());
         self
     }
 
-    /// Addresses of the service, and placeholders that pages write for them (`{serviceRoot}/v2.0`), beside those that the
-    /// docs' own configuration names. Called again it adds.
+    /// Addresses of the service, and placeholders for them in pages (`{serviceRoot}/v2.0`), in addition to those of the
+    /// docs' own configuration. Further calls add to them.
     pub fn base_urls<S: Into<String>>(&mut self, urls: impl IntoIterator<Item = S>) -> &mut Self {
         extend(&mut self.read.load.settings.base_urls, urls);
         self
@@ -166,9 +166,9 @@ impl Config {
         self
     }
 
-    /// Where links into other docs lead that begin with `links` (`/graph/api/`): to the types of a file of `docwright export
-    /// --format model`, or of a CSDL file with the feature `metadata`. Those that the docs use are generated with the others,
-    /// or with `krate` named by their paths in that crate, which `docwright generate` made of the same model.
+    /// The target of links into other docs that begin with `links` (`/graph/api/`): the types of a file of `docwright export
+    /// --format model`, or of a CSDL file with the feature `metadata`. The types that the docs use are generated with the
+    /// others; with `krate`, they are those of that crate, which `docwright generate` made of the same model.
     ///
     /// Needs the feature `crates`.
     #[cfg(feature = "crates")]
@@ -189,30 +189,30 @@ impl Config {
         self
     }
 
-    /// Threads to use; 0, the default, takes as many as the machine has. The output does not depend on it.
+    /// The number of threads; 0, the default, uses all cores. The output does not depend on it.
     pub fn threads(&mut self, threads: usize) -> &mut Self {
         self.read.threads = threads;
         self
     }
 
-    /// Generates only what these patterns name and what that cannot do without: types of structural properties and
+    /// Generates only the items that these patterns name and the items that they need: types of structural properties and
     /// base types; derived types that are named, listed by a property or held by an example of a requested item;
-    /// relationships that are named or lead to a type that is in anyway. An operation brings the types that it sends and
-    /// returns, and its function only with [`Config::requests`]. Called again it adds.
+    /// relationships that are named or lead to a type that is included anyway. An operation includes the types that it sends
+    /// and returns, and its function only with [`Config::requests`]. Further calls add to them.
     pub fn include<S: Into<String>>(&mut self, patterns: impl IntoIterator<Item = S>) -> &mut Self {
         extend(&mut self.selection.include, patterns);
         self
     }
 
-    /// Leaves out what these patterns name. A slot of an excluded type holds any JSON; an excluded property goes
-    /// into `additional`; the types derived from an excluded base type declare its properties.
+    /// Leaves out the items that these patterns name. A field of an excluded type holds any JSON; an excluded property is
+    /// kept in `additional`; the types derived from an excluded base type declare its properties.
     pub fn exclude<S: Into<String>>(&mut self, patterns: impl IntoIterator<Item = S>) -> &mut Self {
         extend(&mut self.selection.exclude, patterns);
         self
     }
 
-    /// Types that are wanted besides what is included, such as the bodies of notifications, which no operation
-    /// mentions.
+    /// Types to generate in addition to the included items, such as the bodies of notifications, to which no operation
+    /// refers.
     pub fn extra_types<S: Into<String>>(
         &mut self,
         patterns: impl IntoIterator<Item = S>,
@@ -221,14 +221,14 @@ impl Config {
         self
     }
 
-    /// Gives a type (`ns.type`), a property or an enum member (`ns.type/member`) another Rust name. The name on the
-    /// wire stays.
+    /// Gives a type (`ns.type`), a property or an enum member (`ns.type/member`) another Rust name. The name in JSON
+    /// is unchanged.
     pub fn rename(&mut self, item: impl Into<String>, name: impl Into<String>) -> &mut Self {
         self.set("rename", item, name)
     }
 
     /// Uses a type of your own instead of emitting one. The path (`::other::models::User`, `crate::User`) names a
-    /// struct that `docwright_runtime::model!` completes, as that of another generation is, or an open enum where
+    /// struct that `docwright_runtime::model!` completes, such as a struct of another generation, or an open enum if
     /// the OData type is an enumeration.
     pub fn extern_type(&mut self, ty: impl Into<String>, path: impl Into<String>) -> &mut Self {
         self.set("extern_type", ty, path)
@@ -243,7 +243,7 @@ impl Config {
         self.set("type_attribute", types, attribute)
     }
 
-    /// Puts an outer attribute before properties or enum members (`ns.type/property`), inherited ones among them.
+    /// Puts an outer attribute before properties or enum members (`ns.type/property`), including inherited ones.
     pub fn property_attribute(
         &mut self,
         properties: impl Into<String>,
@@ -254,56 +254,56 @@ impl Config {
 
     /// Adds derives to the structs and enums that a pattern names: `.derive("ns.call", "Eq, Hash")`.
     ///
-    /// `Clone`, `Debug`, `Default`, `PartialEq`, `Serialize` and `Deserialize` of structs are there already, and so are
-    /// all comparisons and `Hash` of enums; they come from tables in the runtime and not from derives. A derive that is
-    /// added sees the struct as it is emitted, with public fields of type `Field<T>` and `additional`: `Eq` and `Hash`
-    /// where no field is a number with a fraction, a builder, a setter for each field.
+    /// `Clone`, `Debug`, `Default`, `PartialEq`, `Serialize` and `Deserialize` of structs are always implemented, and so are
+    /// all comparisons and `Hash` of enums; they use tables of the runtime, not derives. A further derive
+    /// sees the struct as it is emitted, with public fields of type `Field<T>` and `additional`: for example `Eq` and `Hash`
+    /// if no field is a number with a fraction, or a builder.
     pub fn derive(&mut self, types: impl Into<String>, derives: impl AsRef<str>) -> &mut Self {
         let attribute = format!("#[derive({})]", derives.as_ref());
         self.set("derive", types, attribute)
     }
 
-    /// The Rust type of values of a primitive type: `String` or `Box<str>` for dates that are only passed on, or a
-    /// type of your own. It implements `docwright_runtime::Value`, which for string types takes three lines with the
-    /// codec `docwright_runtime::StringCodec`.
+    /// The Rust type of values of a primitive type: `String` or `Box<str>` for dates that are not interpreted, or a
+    /// type of your own that implements `docwright_runtime::Value`. For types that are strings in JSON, this takes three lines
+    /// with the codec `docwright_runtime::StringCodec`.
     pub fn primitive_type(&mut self, primitive: Primitive, ty: impl Into<String>) -> &mut Self {
         self.primitives.push((primitive, ty.into()));
         self
     }
 
-    /// What reading does with members that the docs do not name; kept by default.
+    /// How undocumented members are read; by default they are kept.
     pub fn unknown(&mut self, unknown: Unknown) -> &mut Self {
         self.rust.customise.unknown = unknown;
         self
     }
 
-    /// Whether items carry the docs as doc comments; they do by default.
+    /// Whether items have doc comments with the text of the docs; on by default.
     pub fn doc_comments(&mut self, wanted: bool) -> &mut Self {
         self.rust.customise.omit_docs = !wanted;
         self
     }
 
-    /// Where the docs are published; see [`RustOptions::docs_url`].
+    /// The address of the published docs; see [`RustOptions::docs_url`].
     pub fn docs_url(&mut self, pattern: impl Into<String>) -> &mut Self {
         self.rust.docs_url = Some(pattern.into());
         self
     }
 
-    /// Whether the documented operations become request types, in a module for each first segment of their paths. Needs
-    /// the feature `requests` of `docwright-runtime`. Without it there are only models.
+    /// Whether to generate request types of the documented operations, in a module for each first segment of their paths; off
+    /// by default. Needs the feature `requests` of `docwright-runtime`.
     pub fn requests(&mut self, wanted: bool) -> &mut Self {
         self.requests = wanted;
         self
     }
 
-    /// Whether the documented bodies become a unit test (`documented_examples::round_trip`) beside the models. Needs
+    /// Whether to generate a unit test of the documented bodies (`documented_examples::round_trip`) beside the models. Needs
     /// `docwright-runtime` with the feature `test-cases` among the dev-dependencies.
     pub fn examples_as_tests(&mut self, wanted: bool) -> &mut Self {
         self.examples = wanted;
         self
     }
 
-    /// One file to include, which is the default, or a file for each type, which editors prefer for large sets.
+    /// One file to include, which is the default, or a file for each type, which suits editors if there are many types.
     pub fn layout(&mut self, layout: Layout) -> &mut Self {
         self.layout = layout;
         self
@@ -316,29 +316,29 @@ impl Config {
     }
 
     /// The folder of this generation below the output folder, `docwright` by default. Two generations of one crate
-    /// need two names. The file to include is `mod.rs` in it.
+    /// need two names. The file to include is `mod.rs` in this folder.
     pub fn name(&mut self, name: impl Into<String>) -> &mut Self {
         self.name = name.into();
         self
     }
 
-    /// The least severity of findings in the docs that cargo shows as warnings, at most ten of them and only those
-    /// on pages of what is generated; errors by default, `None` for none.
+    /// The minimum severity of findings that cargo shows as warnings: at most ten of them, and only those on pages of
+    /// generated items. By default errors; `None` shows none.
     pub fn warn(&mut self, least: Option<Severity>) -> &mut Self {
         self.warn = least;
         self
     }
 
-    /// Where to keep what the last run made, so that a run that would make the same again ends early; `None`
-    /// keeps nothing. A build script keeps it below `OUT_DIR` by default. The output does not depend on it.
+    /// The cache of the last run's results, so that a run with the same inputs ends early; `None` turns it off. The default
+    /// in a build script is a folder below `OUT_DIR`. The output does not depend on it.
     pub fn cache(&mut self, folder: Option<PathBuf>) -> &mut Self {
         self.cache = folder.map_or(Cache::Off, Cache::At);
         self
     }
 
-    /// Reads the docs and infers their model, for a look at it before [`Config::compile_model`].
+    /// Reads the docs and infers their model, which can be inspected before [`Config::compile_model`].
     ///
-    /// Several folders are read as one tree, in which links lead from one to the other as they do on disk.
+    /// Several folders are read as one tree; links between them work as they do on disk.
     ///
     /// # Errors
     /// When a folder cannot be listed or holds no page of the dialect, or the overrides cannot be read.

@@ -85,11 +85,11 @@ fn lists_say_what_they_lack() {
     };
     assert_eq!(
         said("`bright`, `dim`, `dark`"),
-        ["the values that `mode` lists are not in the order of the members of its enumeration"]
+        ["the description of `mode` lists the members of its enumeration in another order"]
     );
     assert_eq!(
         said("`dim`, `bright`"),
-        ["the values that `mode` lists lack `dark` of its enumeration"]
+        ["the description of `mode` does not list `dark` of its enumeration"]
     );
     // A value that only the list has is a contradiction, which holds without a guide.
     assert_eq!(said("`dim`, `bright`, `dark`, `off`"), Vec::<String>::new());

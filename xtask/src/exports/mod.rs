@@ -1,4 +1,4 @@
-//! `cargo xtask validate-exports`: exports, judged by tools of others.
+//! `cargo xtask validate-exports`: exports, checked with third-party tools.
 
 mod checks;
 

@@ -1,4 +1,4 @@
-//! `cargo xtask peers`: the mock server against clients of others, and an emitted crate against a server of others.
+//! `cargo xtask peers`: the mock server with third-party clients, and an emitted crate with a third-party server.
 
 mod clients;
 mod process;
@@ -35,7 +35,7 @@ pub(crate) struct PeersArgs {
     only: Option<Peer>,
 }
 
-/// A program of others.
+/// A third-party program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Peer {
     /// npm `@microsoft/microsoft-graph-client` with the mock server

@@ -1,4 +1,4 @@
-//! A crate that docwright emits against a server of others: an OData service of `@sap/cds`, with its database in memory.
+//! A crate that docwright emits with a third-party server: an OData service of `@sap/cds`, with its database in memory.
 
 use std::fs;
 

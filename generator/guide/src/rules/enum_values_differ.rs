@@ -36,21 +36,21 @@ pub(crate) fn finding(
     let (lacks, has) = (Value::list(lacks.copied()), Value::list(has.copied()));
     let message = match (lacks.identity(), has.identity()) {
         ([], []) => message!(
-            "the values that `{property}` lists are not in the order of the members of its enumeration",
+            "the description of `{property}` lists the members of its enumeration in another order",
             property = &name.value
         ),
         (_, []) => message!(
-            "the values that `{property}` lists lack {lacks} of its enumeration",
+            "the description of `{property}` does not list {lacks} of its enumeration",
             property = &name.value,
             lacks = lacks
         ),
         ([], _) => message!(
-            "`{property}` lists {has}, which its enumeration does not have",
+            "the description of `{property}` lists {has}, which its enumeration does not have",
             property = &name.value,
             has = has
         ),
         _ => message!(
-            "`{property}` lists {has}, which its enumeration does not have, and lacks {lacks}",
+            "the description of `{property}` lists {has}, which its enumeration does not have, and lacks {lacks}",
             property = &name.value,
             has = has,
             lacks = lacks
@@ -70,7 +70,7 @@ pub(crate) fn finding(
             members = Value::list(members.iter().copied())
         ));
     for stray in strays {
-        finding.add_label(stray.span, "no member");
+        finding.add_label(stray.span, "not a member");
     }
     finding
 }

@@ -35,7 +35,7 @@ pub(crate) fn finding(values: &[(Span, String, String)]) -> Option<Diagnostic> {
         written = written
     );
     let others = others.iter().map(|(span, ..)| *span);
-    let finding = Diagnostic::new(CODE, *span, message).help("write an example of a value");
+    let finding = Diagnostic::new(CODE, *span, message).help("write an example value");
     Some(finding.occurrences(others))
 }
 

@@ -5,7 +5,7 @@ use crate::words::file_stem;
 use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
-    /// The file name of a page is not words in lower case joined by hyphens.
+    /// The file name of a page is not in lower case with hyphens between words.
     ///
     /// File names become addresses. Letters, digits and hyphens in lower case work on every system and in every link.
     ///
@@ -18,7 +18,7 @@ docwright_core::rule! {
 /// A file name with other characters.
 pub(crate) fn finding(page: Span, name: &str, right: &str) -> Diagnostic {
     let message = message!(
-        "the file name `{name}` is not words in lower case joined by hyphens",
+        "the file name `{name}` is not in lower case with hyphens between words",
         name = name,
     );
     Diagnostic::new(CODE, page, message)

@@ -34,7 +34,7 @@ docwright_core::rule! {
 /// Two titles.
 pub(crate) fn finding(front: Span, title: &str, heading: Span, words: &str) -> Diagnostic {
     let message = message!(
-        "the front matter calls the page `{title}`, its heading `{words}`",
+        "the title is `{title}` in the front matter and `{words}` in the heading",
         title = title,
         words = words,
     );

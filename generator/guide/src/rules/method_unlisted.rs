@@ -19,7 +19,7 @@ docwright_core::rule! {
 /// A page of an operation, and the page that should list it.
 pub(crate) fn finding(title: Span, resource: &str) -> Diagnostic {
     let message = message!(
-        "no Methods table lists this operation; that of `{resource}` should",
+        "no Methods table lists this operation; the table on `{resource}` should",
         resource = resource
     );
     Diagnostic::new(CODE, title, message).help("add a row that links to the page")

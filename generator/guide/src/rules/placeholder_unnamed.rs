@@ -27,7 +27,7 @@ pub(crate) fn finding(url: Span, placeholder: &str) -> Diagnostic {
         "the URL has several keys, and `{placeholder}` does not say of which type it is",
         placeholder = format!("{{{placeholder}}}"),
     );
-    Diagnostic::new(CODE, url, message).help("name the type: `{lamp-id}`")
+    Diagnostic::new(CODE, url, message).help("name the type, as in `{lamp-id}`")
 }
 
 /// The URLs of a page.

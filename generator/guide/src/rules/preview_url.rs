@@ -27,7 +27,7 @@ docwright_core::rule! {
 /// A URL of the preview version.
 pub(crate) fn finding(url: Span, root: &str) -> Diagnostic {
     let message = message!(
-        "`{root}` is the address of the preview version",
+        "the URL begins with `{root}`, the address of the preview version",
         root = root
     );
     Diagnostic::new(CODE, url, message).help("use the address of the released version")

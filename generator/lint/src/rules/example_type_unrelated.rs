@@ -27,7 +27,7 @@ pub(crate) fn finding(
     (expected, documented): (&str, Span),
 ) -> Diagnostic {
     let message = message!(
-        "the example has a `{written}`, but `{member}` is documented as `{expected}`",
+        "the example has an object of type `{written}`, but `{member}` is documented as `{expected}`",
         written = Value::ty(written),
         member = Value::detail(subject.to_string()),
         expected = Value::ty(expected),

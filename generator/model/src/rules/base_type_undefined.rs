@@ -12,7 +12,7 @@ docwright_core::rule! {
 /// A base type that no page defines; `meant` is a type of nearly its name.
 pub(crate) fn finding(ty: &str, base: &Spanned<String>, meant: Option<&str>) -> Diagnostic {
     let message = message!(
-        "base type `{base}` of `{ty}` is not defined on any page",
+        "the base type `{base}` of `{ty}` is not defined on any page",
         base = Value::ty(&base.value),
         ty = Value::ty(ty),
     );

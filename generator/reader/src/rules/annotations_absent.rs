@@ -22,7 +22,7 @@ docwright_core::rule! {
 /// Pages without annotations: how many blocks were read all the same, and how many have an annotation.
 pub(crate) fn finding(first: Span, blocks: u32, annotated: u32) -> Diagnostic {
     let message = message!(
-        "only {annotated} of the {total} blocks with requests, responses, types or URLs have an annotation",
+        "{annotated} of {total} blocks with requests, responses, types or URLs have an annotation",
         total = blocks + annotated,
         annotated = annotated,
     );
