@@ -146,5 +146,7 @@ mod tests {
             let error = Profile::parse(text, FileId(0)).unwrap_err();
             assert!(error.message.contains(message), "{text}: {}", error.message);
         }
+        let error = Profile::parse("[nothing]", FileId(0)).unwrap_err();
+        assert_eq!(error.message.matches("`methods`").count(), 1, "{error:?}");
     }
 }

@@ -47,7 +47,7 @@ pub(crate) enum Verb {
     Snippets(SnippetsArgs),
     /// Serve the documented examples over HTTP
     Mock(MockArgs),
-    /// Write the tables of permissions in pages and included files from the service's permissions document
+    /// Write the permission tables of pages and included files from the service's permissions document
     Permissions(PermissionsArgs),
     /// Print the documentation of a rule
     Explain(ExplainArgs),
@@ -60,7 +60,7 @@ pub(crate) enum Verb {
 /// Where the docs are and how they are read.
 #[derive(Args, Debug, Default)]
 pub(crate) struct DocsArgs {
-    /// The documentation folder: any folder above `api/` and `resources/`
+    /// The documentation folder, which contains `api/` and `resources/` at any depth
     #[arg(long, value_name = "DIR", conflicts_with = "set")]
     pub(crate) docs: Option<PathBuf>,
     #[command(flatten)]
@@ -220,7 +220,7 @@ pub(crate) struct CheckArgs {
     pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) policy: PolicyArgs,
-    /// Report only what is new since an earlier state of the docs: `git:REV`, `git:REV...` (where this branch left REV), a
+    /// Report only findings that are new since an earlier state of the docs: `git:REV`, `git:REV...` (where this branch left REV), a
     /// documentation folder, or `auto`, the target of a pull request in GitHub, GitLab or Azure
     #[arg(long, value_name = "STATE", conflicts_with = "update_baseline")]
     pub(crate) against: Option<String>,
@@ -242,7 +242,7 @@ pub(crate) struct CheckArgs {
     /// With --fix: print the changes as a unified diff and write nothing; exit with 1 if there are any
     #[arg(long, requires = "fix")]
     pub(crate) dry_run: bool,
-    /// Colour of the `text` format
+    /// Whether to colour the `text` format
     #[arg(long, value_enum, default_value_t = Colour::Auto)]
     pub(crate) color: Colour,
 }
@@ -250,7 +250,7 @@ pub(crate) struct CheckArgs {
 /// What is beside the pages.
 #[derive(Args, Debug)]
 pub(crate) struct CompanionArgs {
-    /// The service's permissions: a permissions document (JSON) or the docs' reference page of permissions (Markdown). Can
+    /// The service's permissions: a permissions document (JSON) or the docs' permissions reference page (Markdown). Can
     /// be repeated [default: `permissions` of the doc set]
     #[arg(long, value_name = "FILE")]
     pub(crate) permissions: Vec<PathBuf>,
