@@ -433,6 +433,22 @@ fn written(form: impl Fn(&str, &str) -> String) -> Fixture {
     Fixture::parse(&out)
 }
 
+/// What is no tag would be no name of a file either.
+#[test]
+fn a_language_that_is_no_tag_is_not_learned() {
+    let pairs = written(|translated, source| {
+        format!(
+            "<span data-ttu-id=\"a-1\">{translated}</span><span class=\"sxs-lookup\"><span data-stu-id=\"a-1\">{source}</span></span>"
+        )
+    });
+    let mut pages = pairs.into_files();
+    for (_, text) in &mut pages {
+        *text = text.replacen("nl-NL", "../nl\"", 1);
+    }
+    let learned = docwright::facts::learn(&Sources::from_memory(pages));
+    assert_eq!((learned.language.as_str(), learned.pages), ("", 3));
+}
+
 #[test]
 fn a_language_is_learned_from_side_by_side_pages() {
     let pairs = written(|translated, source| {

@@ -449,6 +449,48 @@ fn a_page_that_moves_or_goes_is_one_finding_at_the_links_to_it() {
     assert_eq!(found, [at("DW0113", GET, 14)]);
 }
 
+/// A link into a folder that is not there is none of the docs', unless the change took the folder away.
+#[test]
+fn links_into_a_folder_that_is_gone_are_found() {
+    let repository = Repository::new();
+    let page = "# Concepts\n\nA page.\n";
+    write_tree(
+        repository.path(),
+        &[
+            ("docs/concepts/deep/a.md", page),
+            ("docs/concepts/b.md", page),
+        ],
+    );
+    let links = "See [a](../concepts/deep/a.md) and [b](../concepts/b.md#x).";
+    repository.replace(LIST, "See [shade](shade.md).", links);
+    repository.commit();
+    assert_eq!(repository.brought("git:HEAD"), []);
+    repository.git(&["rm", "-r", "--quiet", "docs/concepts"]);
+    let line = repository.read(LIST).lines().position(|line| line == links);
+    let line = line.expect("the line") as u64 + 1;
+    let found = repository.brought("git:HEAD");
+    assert_eq!(found, [at("DW0113", LIST, line), at("DW0113", LIST, line)]);
+}
+
+/// Git does not list the files of a submodule that changed.
+#[test]
+fn pages_of_a_submodule_that_changed_are_new() {
+    let (repository, other) = (Repository::new(), Repository::new());
+    repository.commit();
+    other.commit();
+    let url = other.path().to_str().unwrap();
+    let add = ["submodule", "--quiet", "add", url, "docs/other"];
+    repository.git(&[&["-c", "protocol.file.allow=always"][..], &add].concat());
+    repository.commit();
+    assert_eq!(repository.brought("git:HEAD"), []);
+    let page = "docs/other/docs/api/lamp-list.md";
+    assert!(repository.path().join(page).exists());
+    repository.edit(page, |text| text.to_owned() + "\n[x](nowhere.md)\n");
+    let found = repository.brought("git:HEAD");
+    let line = repository.read(page).lines().count() as u64;
+    assert!(found.contains(&at("DW0113", page, line)), "{found:?}");
+}
+
 #[test]
 fn a_contradiction_is_reported_on_the_page_that_the_change_touches() {
     let repository = Repository::new();
@@ -597,6 +639,7 @@ fn what_cannot_be_compared_says_what_to_do() {
     fails("auto", &[("GITHUB_BASE_REF", "main")], "git fetch origin");
     fails("git:nowhere", &[], "unknown git revision `nowhere`");
     fails("nowhere", &[], "nowhere is not a state of the docs");
+    fails("git:", &[], "`git:` names no revision");
     let clone = tempfile::tempdir().unwrap();
     let url = format!("file://{}", repository.path().display());
     let to = clone.path().to_str().unwrap();

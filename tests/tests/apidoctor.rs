@@ -126,6 +126,6 @@ fn a_configuration_that_is_not_utf8_ends_the_run() {
     assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
     let message = stderr(&output);
     let expected =
-        "any-name.json: the configuration is not UTF-8: the byte at offset 26 is not valid UTF-8";
+        "any-name.json: the configuration cannot be read: line 1, column 27 is not UTF-8";
     assert!(message.contains(expected), "{message}");
 }

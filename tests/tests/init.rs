@@ -44,6 +44,20 @@ fn append(path: &Path, text: &str) {
 }
 
 #[test]
+fn nothing_is_written_when_a_file_cannot_be() {
+    let scratch = tempfile::tempdir().unwrap();
+    let folder = fresh_crate(scratch.path());
+    std::fs::create_dir(folder.join("xtask")).unwrap();
+    std::fs::write(folder.join("xtask/src"), "").unwrap();
+    let before = read_tree(&folder);
+    let output = init(&folder);
+    assert_eq!(output.status.code(), Some(2));
+    let message = "xtask/src is a file where a folder is needed";
+    assert!(stderr(&output).contains(message), "{}", stderr(&output));
+    assert!(read_tree(&folder) == before && !folder.join(".cargo").exists());
+}
+
+#[test]
 fn existing_files_are_not_overwritten() {
     let scratch = tempfile::tempdir().unwrap();
     let folder = fresh_crate(scratch.path());

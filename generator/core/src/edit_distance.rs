@@ -104,9 +104,17 @@ pub fn similar(a: &str, b: &str) -> bool {
 
 /// The known word most similar to an unknown one; `None` if none is similar.
 pub fn nearest<'a>(text: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let distance = |word: &str| strsim::osa_distance(&text.to_lowercase(), &word.to_lowercase());
-    let (distance, word) = words.map(|w| (distance(w), w)).min()?;
-    (distance <= text.chars().count().div_ceil(3)).then_some(word)
+    let text = text.to_lowercase();
+    let length = text.chars().count();
+    let most = length.div_ceil(3);
+    let distances = words.filter_map(|word| {
+        let other = word.to_lowercase();
+        // Time grows with both lengths, and a text of strangers can be of any.
+        let is_near = other.chars().count().abs_diff(length) <= most;
+        is_near.then(|| (strsim::osa_distance(&text, &other), word))
+    });
+    let (distance, word) = distances.min()?;
+    (distance <= most).then_some(word)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Escapes strings for terminals, XML, HTML and Markdown, so that nothing in them is markup or a command.
+//! Escapes strings for terminals, TOML, XML, HTML and Markdown, so that nothing in them is markup or a command.
 
 use std::borrow::Cow;
 
@@ -45,6 +45,21 @@ fn shown(text: &str, hides: impl Fn(char) -> bool) -> Cow<'_, str> {
     }
     let shown = |c: char| if hides(c) { '\u{fffd}' } else { c };
     Cow::Owned(text.chars().map(shown).collect())
+}
+
+/// A string of TOML, with its quotes; hidden characters are escaped.
+#[must_use]
+pub fn toml(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if is_hidden(c) => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
 }
 
 /// A string for XML 1.0 text or attributes. Characters that are not allowed in XML become U+FFFD.
@@ -173,13 +188,14 @@ fn escaped(text: &str, escape: impl Fn(char) -> Option<&'static str>) -> String 
 
 #[cfg(test)]
 mod tests {
-    use super::{html, line, markdown, markdown_cell, source, terminal, xml};
+    use super::{html, line, markdown, markdown_cell, source, terminal, toml, xml};
 
     #[test]
     fn markup_and_control_characters_are_escaped() {
         let text = "a<b>&\"'\n\u{1}é";
         assert_eq!(xml(text), "a&lt;b&gt;&amp;&quot;'&#10;\u{fffd}é");
         assert_eq!(html(text), "a&lt;b&gt;&amp;&quot;&#39;\n\u{fffd}é");
+        assert_eq!(toml("a\"\\\n\u{202e}é"), "\"a\\\"\\\\\\u000a\\u202eé\"");
         assert_eq!(markdown("a_b\n<x> `a_b` @me"), "a\\_b &lt;x> `a_b` &#64;me");
         assert_eq!(markdown("a ` b_c"), "a \\` b\\_c", "no code span");
         assert_eq!(markdown_cell("a|b `c|d`"), "a\\|b `c\\|d`");

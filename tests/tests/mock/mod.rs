@@ -4,6 +4,7 @@ mod documented;
 mod requested;
 mod server;
 
+use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 
 use docwright_tests::{docwright, root};
@@ -93,6 +94,29 @@ fn an_undocumented_request_is_an_error_that_names_the_nearest() {
     assert_eq!((method.status, method.header("allow")), (405, "GET, POST"));
     for url in ["/", "/v1.0", "/%00", "/users/%zz/'(/:", "/a%20b"] {
         assert!([400, 404].contains(&server.get(url).status), "{url}");
+    }
+    // To compare a path without end with all documented ones would keep other requests waiting.
+    for url in [format!("/{}", "a/".repeat(8_000)), "/a".repeat(50)] {
+        let error = &server.get(&url).json()["error"];
+        assert_eq!(error["code"], "RequestNotDocumented");
+        assert!(!error["message"].as_str().unwrap().contains("most similar"));
+    }
+}
+
+#[test]
+fn a_body_that_breaks_off_is_an_error_of_the_client() {
+    let server = Server::docs_src();
+    for head in [
+        "Content-Length: 9\r\n\r\nabc",
+        "Transfer-Encoding: chunked\r\n\r\nZZ\r\n",
+    ] {
+        let mut stream = TcpStream::connect(&server.address).unwrap();
+        let request = format!("POST /me/sendMail HTTP/1.1\r\nHost: x\r\n{head}");
+        stream.write_all(request.as_bytes()).unwrap();
+        stream.shutdown(std::net::Shutdown::Write).unwrap();
+        let mut reply = String::new();
+        stream.read_to_string(&mut reply).unwrap();
+        assert!(reply.starts_with("HTTP/1.1 400 "), "{reply}");
     }
 }
 

@@ -108,7 +108,7 @@ impl Staging {
 }
 
 /// Creates a folder and its parents; returns those that did not exist, deepest first.
-fn create_folder(dir: &Path) -> Result<Vec<PathBuf>, OutputError> {
+pub(super) fn create_folder(dir: &Path) -> Result<Vec<PathBuf>, OutputError> {
     let mut missing: Vec<PathBuf> = dir
         .ancestors()
         .take_while(|p| !p.as_os_str().is_empty() && !p.exists())

@@ -87,7 +87,7 @@ impl fmt::Display for OutputError {
             ),
             Self::NoFolder { path } => write!(
                 f,
-                "{} is a file, and the output is a folder; choose another output folder",
+                "{} is a file where a folder is needed; move it away or choose another place",
                 path.display()
             ),
             Self::Dangling { path } => write!(

@@ -82,7 +82,7 @@ pub(super) fn compare(files: &OutputSet, dir: &Path) -> Result<Plan, OutputError
 }
 
 /// Checks that a folder exists or can be created.
-fn is_folder(dir: &Path) -> Result<(), OutputError> {
+pub(super) fn is_folder(dir: &Path) -> Result<(), OutputError> {
     for path in dir.ancestors().filter(|path| !path.as_os_str().is_empty()) {
         let path = path.to_path_buf();
         match fs::metadata(&path) {

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{fs, io, process};
 
-use super::OutputError;
+use super::{OutputError, commit, plan};
 
 /// A file with another content than it has.
 #[derive(Clone, Debug)]
@@ -59,7 +59,7 @@ pub fn rewrite_all(files: &[Replacement]) -> Result<(), OutputError> {
         done += usize::from(result.is_ok());
     }
     if result.is_err() {
-        for (at, one) in staged.iter().enumerate() {
+        for (at, one) in staged.iter().enumerate().rev() {
             one.undo(at < done);
         }
     }
@@ -117,6 +117,8 @@ struct Staged<'f> {
     /// The file, without symbolic links.
     path: PathBuf,
     aside: PathBuf,
+    /// The folders that were made for it, deepest first.
+    made: Vec<PathBuf>,
 }
 
 impl<'f> Staged<'f> {
@@ -139,7 +141,15 @@ impl<'f> Staged<'f> {
             None => file.path.clone(),
         };
         let aside = aside(&path);
-        let staged = Self { file, path, aside };
+        let folder = path.parent().unwrap_or(Path::new(""));
+        plan::is_folder(folder)?;
+        let made = commit::create_folder(folder)?;
+        let staged = Self {
+            file,
+            path,
+            aside,
+            made,
+        };
         staged.stage(&file.after).map_err(|error| {
             staged.undo(false);
             OutputError::io("writing", &staged.path, error)
@@ -149,9 +159,6 @@ impl<'f> Staged<'f> {
 
     /// Writes a text beside the file.
     fn stage(&self, text: &str) -> io::Result<()> {
-        if let Some(folder) = self.path.parent() {
-            fs::create_dir_all(folder)?;
-        }
         let permissions = match self.file.before {
             Some(_) => Some(fs::metadata(&self.path)?.permissions()),
             None => None,
@@ -170,6 +177,9 @@ impl<'f> Staged<'f> {
             }
             (None, true) => fs::remove_file(&self.path),
         };
+        for folder in &self.made {
+            let _ = fs::remove_dir(folder);
+        }
     }
 }
 
@@ -197,7 +207,7 @@ mod tests {
             fs::read_to_string(path("a.md")).ok().as_deref(),
             Some("one")
         );
-        assert!(!path("in/c.md").exists());
+        assert!(!path("in").exists(), "folders are taken back");
         rewrite_all(&good).expect("written");
         assert_eq!(
             fs::read_to_string(path("a.md")).ok().as_deref(),

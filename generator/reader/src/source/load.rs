@@ -172,7 +172,7 @@ pub struct Sources {
     max_file_size: u64,
     /// Pages whose includes are not followed, since those of all pages are too much text.
     not_followed: SortedSet<FileId>,
-    /// Folders outside the docs folder that exist, in lower case.
+    /// Folders outside the docs folder that exist, and folders that a change removed, in lower case.
     around: BTreeSet<String>,
 }
 
@@ -311,6 +311,15 @@ impl Sources {
             let place = Span::new(id, 0..0);
             let finding = file.problem.map(|f| Diagnostic { span: place, ..f });
             self.findings.extend(finding);
+        }
+    }
+
+    /// Says that a folder was there before a change: links into it are checked as if it still were.
+    pub fn know_folder(&mut self, path: &str) {
+        let mut folder = path;
+        while !folder.is_empty() {
+            self.around.insert(folder.to_lowercase());
+            folder = paths::folder_of(folder);
         }
     }
 
@@ -518,7 +527,7 @@ impl Sources {
         }
     }
 
-    /// Whether there is a file below this folder (a path from the root), or a folder outside the root; letter case is
+    /// Whether there is or was a file below this folder (a path from the root), or a folder outside the root; letter case is
     /// ignored.
     #[must_use]
     pub fn has_folder(&self, path: &str) -> bool {

@@ -149,9 +149,10 @@ impl<'a> Walk<'a> {
             match problem {
                 None if apidoctor::is_config(&path, &text) => drop(out.insert(path, text)),
                 Some(problem) if !text.is_empty() && apidoctor::is_config(&path, &text) => {
+                    let place = regular::read_text(&self.root.join(&path)).err();
+                    let why = place.map_or(problem.message.to_string(), |e| e.to_string());
                     return Err(format!(
-                        "{path}: the configuration is not UTF-8: {}",
-                        problem.message
+                        "{path}: the configuration cannot be read: {why}; save it as UTF-8"
                     ));
                 }
                 Some(problem) if apidoctor::is_config(&path, "") => {

@@ -80,6 +80,8 @@ impl Repository {
             // Regular files only: neither links nor submodules.
             if mode.starts_with("100") {
                 tree.files.insert(path.to_owned(), id.to_owned());
+            } else if mode == "160000" {
+                tree.submodules.push(path.to_owned());
             }
         }
         Ok(tree)
@@ -87,6 +89,10 @@ impl Repository {
 
     /// The commit that a revision names.
     fn commit(&self, revision: &str) -> Result<String, Failure> {
+        if revision.is_empty() {
+            let message = "`git:` names no revision; write one behind it, such as `git:HEAD`";
+            return Err(Failure(message.to_owned()));
+        }
         let commit = format!("{revision}^{{commit}}");
         let words = [
             "rev-parse",
@@ -96,6 +102,10 @@ impl Repository {
             &commit,
         ];
         let found = self.run(&words);
+        if found.is_err() {
+            // Where there is no repository, no revision is unknown.
+            self.run(&["rev-parse", "--git-dir"])?;
+        }
         found.map(|id| line(&id)).map_err(|_| {
             let (at, advice) = (self.at.display(), self.advice());
             Failure(format!("unknown git revision `{revision}` in {at}{advice}"))
@@ -202,7 +212,7 @@ impl Repository {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
-            .map_err(|e| Failure(format!("cannot run git: {e}")))?;
+            .map_err(cannot_run)?;
         let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
             fail!("git has no pipes");
         };
@@ -234,15 +244,24 @@ impl Repository {
     }
 
     fn run(&self, args: &[&str]) -> Result<Vec<u8>, Failure> {
-        let output = self.command(args).output();
-        let output = output.map_err(|e| Failure(format!("cannot run git: {e}")))?;
+        let output = self.command(args).output().map_err(cannot_run)?;
         if output.status.success() {
             return Ok(output.stdout);
         }
-        Err(Failure(
-            String::from_utf8_lossy(&output.stderr).trim().to_owned(),
-        ))
+        let said = String::from_utf8_lossy(&output.stderr);
+        let (at, said) = (self.at.display(), said.trim());
+        let to_do = match said.contains("not a git repository") {
+            true => "; name a folder of a repository, or compare with a folder in place of git:REV",
+            false => "",
+        };
+        Err(Failure(format!("git fails in {at}: {said}{to_do}")))
     }
+}
+
+fn cannot_run(error: std::io::Error) -> Failure {
+    Failure(format!(
+        "cannot run git: {error}; install it, or compare with a folder in place of git:REV"
+    ))
 }
 
 /// `<id> <type> <size>`, a line break, the content, a line break (git-cat-file, "BATCH OUTPUT").
@@ -266,6 +285,8 @@ fn blob(output: &mut impl std::io::BufRead) -> Result<Vec<u8>, String> {
 #[derive(Default)]
 pub(crate) struct Tree {
     files: BTreeMap<String, String>,
+    /// The folders of submodules, whose files are those of other repositories.
+    submodules: Vec<String>,
 }
 
 impl Tree {
@@ -287,6 +308,15 @@ impl Tree {
         wanted
             .map(|(path, id)| (path.to_owned(), id.to_owned()))
             .collect()
+    }
+
+    /// The submodule that has a file.
+    pub(crate) fn submodule_of(&self, path: &str) -> Option<&str> {
+        let within = |folder: &&String| {
+            let below = path.strip_prefix(folder.as_str());
+            below.is_some_and(|below| below.starts_with('/'))
+        };
+        self.submodules.iter().find(within).map(String::as_str)
     }
 
     /// The id of a file, in any letter case.

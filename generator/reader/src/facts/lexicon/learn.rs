@@ -15,6 +15,7 @@ use super::{Lexicon, mine};
 use crate::facts::TypeAtom;
 use crate::page::{self, BlockKind, Inline, Page, halves};
 use crate::source::Sources;
+use docwright_core::escape::toml;
 
 /// How often a word was seen for each key of a section.
 type Seen = BTreeMap<(&'static str, String), BTreeMap<String, u32>>;
@@ -62,7 +63,8 @@ pub fn learn(sources: &Sources) -> Learned {
         let (t, _) = page::parse(&translated, t);
         let (e, _) = page::parse(&english, e);
         if learned.language.is_empty() {
-            learned.language = t.language.clone().unwrap_or_default();
+            let is_tag = |tag: &String| tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+            learned.language = t.language.clone().filter(is_tag).unwrap_or_default();
         }
         learned.page(&t, &e);
         for (translated, source) in &halves.pairs {
@@ -362,8 +364,9 @@ impl Learned {
     #[must_use]
     pub fn to_toml(&self) -> String {
         let mut out = format!(
-            "# Words and phrases of {} side-by-side pages; each with how often it was seen. Left a key of `en.toml`.\nlanguage = \"{}\"\n",
-            self.pages, self.language
+            "# Words and phrases of {} side-by-side pages; each with how often it was seen. Left a key of `en.toml`.\nlanguage = {}\n",
+            self.pages,
+            toml(&self.language)
         );
         let columns = Column::ALL.iter().filter(|c| **c != Column::Other);
         self.section(&mut out, "columns", columns.map(|c| c.name().to_owned()));
@@ -392,14 +395,14 @@ impl Learned {
     fn section(&self, out: &mut String, section: &'static str, keys: impl Iterator<Item = String>) {
         let _ = write!(out, "\n[{section}]\n");
         for key in keys {
-            let words = self.words(section, &key);
+            let (words, key) = (self.words(section, &key), toml(&key));
             if words.is_empty() {
-                let _ = writeln!(out, "\"{key}\" = []");
+                let _ = writeln!(out, "{key} = []");
                 continue;
             }
-            let _ = writeln!(out, "\"{key}\" = [");
+            let _ = writeln!(out, "{key} = [");
             for (word, count) in words {
-                let _ = writeln!(out, "    \"{word}\", # {count}");
+                let _ = writeln!(out, "    {}, # {count}", toml(word));
             }
             out.push_str("]\n");
         }

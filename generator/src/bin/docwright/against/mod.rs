@@ -15,7 +15,7 @@ use docwright::policy::Outcome;
 use docwright::render::Compared;
 use docwright::schema::Schema;
 use docwright::source::apidoctor::{is_config, is_json};
-use docwright::source::{Gone, Sources};
+use docwright::source::{Gone, Sources, folder_of};
 use docwright::{DocSet, Docs, Model, Opened, open};
 
 use crate::git::{Repository, is_wanted, words};
@@ -86,6 +86,9 @@ impl<'a> Earlier<'a> {
         let state = State::parse(self.text, &set.docs)?;
         let differing = state.differing(&opened.sources, set)?;
         self.name = state.name();
+        for page in differing.gone() {
+            opened.sources.know_folder(folder_of(&page.from));
+        }
         let texts = differing.texts(opened);
         self.next = Some((state, differing, texts));
         Ok(())
@@ -294,7 +297,14 @@ fn changed(
     let listed = changed.iter().filter_map(|path| below(path));
     let gone = listed.filter(|path| is_wanted(path) && !own.contains_key(path.as_str()));
     let gone: BTreeSet<String> = gone.collect();
-    own.retain(|path, _| changed.contains(&joined(folder, path)));
+    // Of a submodule that changed, git names no files: all of them are new.
+    let is_changed = |path: &str| {
+        changed.contains(path)
+            || tree
+                .submodule_of(path)
+                .is_some_and(|at| changed.contains(at))
+    };
+    own.retain(|path, _| is_changed(&joined(folder, path)));
     let paths = own.keys().map(|path| (*path).to_owned()).chain(gone);
     let wanted = paths.filter_map(|path| {
         let id = tree.id(&joined(folder, &path))?.to_owned();

@@ -1,8 +1,9 @@
 //! `docwright init`: the files of a crate that commits generated code. Existing files are not changed.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
+use docwright::output::{Replacement, rewrite_all};
 
 use crate::{Failure, fail, report};
 
@@ -29,7 +30,7 @@ const FILES: [(&str, &str); 6] = [
     ("docwright.toml", include_str!("policy.txt")),
 ];
 
-/// Writes the missing files and prints the remaining steps.
+/// Writes the missing files, all or none, and prints the remaining steps.
 pub(crate) fn run(args: &InitArgs) -> Result<bool, Failure> {
     if !args.dir.join("Cargo.toml").is_file() {
         fail!(
@@ -39,12 +40,19 @@ pub(crate) fn run(args: &InitArgs) -> Result<bool, Failure> {
     }
     let mut out = String::new();
     let mut by_hand = Vec::new();
+    let mut new = Vec::new();
     for (path, template) in FILES {
         let content = template
             .replace("{docs}", &escaped(&args.docs))
             .replace("{version}", env!("CARGO_PKG_VERSION"));
-        if write_new(&args.dir.join(path), &content)? {
+        let full = args.dir.join(path);
+        if full.symlink_metadata().is_err() {
             out.push_str(&format!("wrote  {path}\n"));
+            new.push(Replacement {
+                path: full,
+                before: None,
+                after: content,
+            });
         } else {
             out.push_str(&format!("kept   {path}: it already exists\n"));
             if path == ".cargo/config.toml" {
@@ -52,6 +60,7 @@ pub(crate) fn run(args: &InitArgs) -> Result<bool, Failure> {
             }
         }
     }
+    rewrite_all(&new)?;
     if !args.dir.join(&args.docs).is_dir() {
         by_hand.push(format!("put the documentation into {}", args.docs));
     }
@@ -67,26 +76,6 @@ pub(crate) fn run(args: &InitArgs) -> Result<bool, Failure> {
     }
     report::print(&out, None)?;
     Ok(true)
-}
-
-/// Writes a file unless it exists. Returns whether it was written.
-fn write_new(path: &Path, content: &str) -> Result<bool, Failure> {
-    let failed = Failure::cannot("write", path);
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(&failed)?;
-    }
-    let file = std::fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(path);
-    match file {
-        Ok(mut file) => {
-            std::io::Write::write_all(&mut file, content.as_bytes()).map_err(&failed)?;
-            Ok(true)
-        }
-        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
-        Err(e) => Err(failed(e)),
-    }
 }
 
 /// A path within a string literal.

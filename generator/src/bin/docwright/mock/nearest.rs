@@ -31,11 +31,14 @@ pub(super) fn unknown(
         .iter()
         .map(|r| format!("{} {}", r.method.as_str(), r.shown))
         .collect();
+    let most_similar = match names[..] {
+        [] => String::new(),
+        _ => format!("; the most similar are: {}", names.join(", ")),
+    };
     let message = format!(
-        "no documented request matches {} {}; the most similar are: {}",
+        "no documented request matches {} {}{most_similar}",
         request.method,
         path::show(path),
-        names.join(", ")
     );
     errors::detailed(404, "RequestNotDocumented", message, details)
 }
@@ -45,8 +48,16 @@ fn detail(code: &str, route: &Route) -> Value {
     json!({ "code": code, "message": message, "target": route.place })
 }
 
-/// The nearest listed routes, the nearest first; no path twice.
+/// No documented path is nearly as long. The time of a comparison grows with both lengths.
+const MAX_STEPS: usize = 40;
+const MAX_LENGTH: usize = 1000;
+
+/// The nearest listed routes, the nearest first; no path twice. None for a path that is longer than any.
 fn routes<'b>(catalog: &'b Catalog, method: Option<Method>, requested: &Path) -> Vec<&'b Route> {
+    let lengths = requested.iter().filter_map(name).map(|name| name.len());
+    if requested.len() > MAX_STEPS || lengths.sum::<usize>() > MAX_LENGTH {
+        return Vec::new();
+    }
     let mut ranked: Vec<(usize, &Route)> = catalog
         .routes
         .iter()

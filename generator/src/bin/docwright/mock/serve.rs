@@ -6,7 +6,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
-use http_body_util::{BodyExt as _, Full, Limited};
+use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{HeaderName, HeaderValue};
 use hyper::service::service_fn;
@@ -163,7 +163,10 @@ async fn respond(
             request.body = body.to_bytes().into();
             shared.reply(&request)
         }
-        Ok(Err(error)) => unreadable(413, error.to_string()),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => {
+            unreadable(413, format!("it has more than {MAX_BODY} bytes"))
+        }
+        Ok(Err(error)) => unreadable(400, error.to_string()),
         Err(_) => unreadable(408, format!("it took more than {wait:?}")),
     };
     log(&format!(
