@@ -34,7 +34,7 @@ impl Selector {
                 Some(info) => format!("did you mean `{}` ({})?", info.id, info.name),
                 None => format!("did you mean `{near}`?"),
             },
-            None => "write a code (`DW0601`), its name, a group (`DW06` or `members`)".to_owned(),
+            None => "write a code (`DW0601`), a name, or a group (`DW06`, `members`)".to_owned(),
         };
         Err(format!("no rule is called `{text}`; {hint}"))
     }
