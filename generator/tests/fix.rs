@@ -1,6 +1,6 @@
 //! `--fix` applies only unambiguous fixes, changes nothing else, and is idempotent.
 
-use docwright::diagnostic::{Code, Diagnostic};
+use docwright::diagnostic::{Code, Diagnostic, Edit, FileId, Span};
 use docwright::source::Sources;
 use docwright::{Docs, Model, fix};
 use docwright_model::rules::type_name_case;
@@ -67,6 +67,31 @@ fn commas_and_quotes_are_removed_and_all_other_bytes_are_unchanged() {
         .replace("TRUE, }", "true }");
     assert_eq!(one(before), after);
     assert_eq!(one(&after), after);
+}
+
+#[test]
+fn edits_that_touch_others_are_left() {
+    let sources = Sources::from_memory([("a.md", "one two three")]);
+    let edit = |range, text: &str| Edit {
+        span: Span::new(FileId(0), range),
+        text: text.to_owned(),
+    };
+    let finding = |edits: &[Edit]| {
+        let span = Span::new(FileId(0), 0..13);
+        let found = Diagnostic::new(body_repaired::CODE, span, "a fault");
+        found.fix("repair it", edits.iter().cloned())
+    };
+    let findings = [
+        finding(&[edit(4..8, ""), edit(8..9, "T")]),
+        finding(&[edit(10..11, "R")]),
+        finding(&[edit(10..11, "R")]),
+        finding(&[edit(3..4, "_")]),
+        finding(&[edit(0..2, "O"), edit(1..3, "NE")]),
+        finding(&[edit(0..3, "1")]),
+    ];
+    let fixes = fix::apply(&findings, &sources);
+    assert_eq!((fixes.applied, fixes.left), (4, 2));
+    assert_eq!(fixes.files[0].after, "1 ThRee");
 }
 
 #[test]

@@ -3,14 +3,15 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use docwright::diagnostic::FileId;
+use docwright::diagnostic::{Diagnostic, Edit, FileId, Span};
 use docwright::emit::{self, CrateOptions};
 use docwright::export::{csdl, json_schema, model};
 use docwright::guide::profile::built_in;
 use docwright::guide::{Guide, Profile};
 use docwright::lower::{self, RustOptions};
 use docwright::source::Sources;
-use docwright::{Docs, Guided, Model};
+use docwright::{Docs, Guided, Model, fix};
+use docwright_reader::rules::body_repaired;
 
 type Pages = Vec<(String, String)>;
 
@@ -267,6 +268,26 @@ fn headings_and_tabs_of_a_page() {
         let found = model.findings.iter();
         let found = found.filter(|finding| finding.code.id >= "DW1500").count();
         assert!(found > size, "{found}");
+        (start.elapsed(), start.elapsed())
+    });
+}
+
+#[test]
+fn fixes_of_a_page() {
+    takes("fixes", 10_000, |size| {
+        let text = ",\n".repeat(size);
+        let sources = Sources::from_memory([("a.md", text)]);
+        let finding = |at: usize| {
+            let span = Span::new(FileId(0), 2 * at..2 * at + 1);
+            let edit = Edit {
+                span,
+                text: String::new(),
+            };
+            Diagnostic::new(body_repaired::CODE, span, "a comma").fix("remove the comma", [edit])
+        };
+        let findings: Vec<Diagnostic> = (0..size).map(finding).collect();
+        let start = Instant::now();
+        assert_eq!(fix::apply(&findings, &sources).applied, size);
         (start.elapsed(), start.elapsed())
     });
 }

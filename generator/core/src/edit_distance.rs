@@ -34,17 +34,22 @@ pub fn alike(a: &str, b: &str) -> bool {
         && strsim::osa_distance(&a, &b) <= allowed
 }
 
-/// The bits of digits in [`letters`].
-const DIGITS: u64 = (1 << 10) - 1;
+/// The [`letters`] of the ends in which plurals differ, regular ones and irregular ones.
+const ENDS: u64 = letters("ies people person children men man");
 
 /// Which letters and digits of ASCII a name has, in any letter case: a bit for each.
-fn letters(name: &str) -> u64 {
-    let bits = name.bytes().map(|byte| match byte {
-        b'0'..=b'9' => 1 << (byte - b'0'),
-        _ if byte.is_ascii_alphabetic() => 1 << (10 + byte.to_ascii_lowercase() - b'a'),
-        _ => 0,
-    });
-    bits.fold(0, |all: u64, bit: u64| all | bit)
+const fn letters(name: &str) -> u64 {
+    let name = name.as_bytes();
+    let (mut all, mut at) = (0, 0);
+    while at < name.len() {
+        all |= match name[at].to_ascii_lowercase() {
+            digit @ b'0'..=b'9' => 1 << (digit - b'0'),
+            letter @ b'a'..=b'z' => 1 << (10 + letter - b'a'),
+            _ => 0,
+        };
+        at += 1;
+    }
+    all
 }
 
 /// How many letters one of two ASCII names has that the other has not, letter case ignored: no fewer edits make them equal.
@@ -73,15 +78,16 @@ pub fn intended<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Opt
     const LONGER: usize = 3;
     /// More letters than these change: two edits change four at most, and irregular plurals the same.
     const OTHER: u32 = 6;
-    let own = letters(name);
     let near = known.into_iter().filter_map(|known| {
-        let differ = letters(known) ^ own;
-        let too_long = known.len().abs_diff(name.len()) > LONGER;
-        if known == name || too_long || differ.count_ones() > OTHER {
+        if known == name || known.len().abs_diff(name.len()) > LONGER {
             return None;
         }
-        // A name and its plural have the same digits.
-        let plural = || differ & DIGITS == 0 && (is_plural(name, known) || is_plural(known, name));
+        let differ = letters(known) ^ letters(name);
+        if differ.count_ones() > OTHER {
+            return None;
+        }
+        // The stem of a name and of its plural are the same.
+        let plural = || differ & !ENDS == 0 && (is_plural(name, known) || is_plural(known, name));
         let distance = if known.eq_ignore_ascii_case(name) {
             0
         } else if alike(name, known) || plural() {

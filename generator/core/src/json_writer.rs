@@ -4,6 +4,7 @@
 //! and exported schemas must not depend on it.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 /// A JSON value to be written.
 #[derive(Clone, Debug, PartialEq)]
@@ -140,11 +141,31 @@ impl Object<'_> {
     /// Keys are names of the code: nothing in them is to be escaped.
     fn key(&mut self, key: &str) {
         debug_assert!(!key.bytes().any(is_special), "{key}");
-        separate(usize::from(!self.empty), self.level, self.out);
-        self.empty = false;
-        self.out.push('"');
+        let first = std::mem::replace(&mut self.empty, false);
+        match BEFORE_KEY.get(self.level) {
+            Some(before) => self
+                .out
+                .push_str(before.get(usize::from(first)..).unwrap_or_default()),
+            None => {
+                separate(usize::from(!first), self.level, self.out);
+                self.out.push('"');
+            }
+        }
         self.out.push_str(key);
         self.out.push_str("\": ");
+    }
+
+    /// Members that come again in objects of this level, as the first ones of each or after others: they are written once, where
+    /// the range is empty, and then copied from there.
+    pub fn again(&mut self, known: &mut Range<usize>, write: impl FnOnce(&mut Object<'_>)) {
+        if known.start == known.end {
+            let start = self.out.len();
+            write(self);
+            *known = start..self.out.len();
+        } else {
+            self.out.extend_from_within(known.clone());
+            self.empty = false;
+        }
     }
 
     /// A member of any value.
@@ -249,6 +270,18 @@ fn write_number(number: u64, out: &mut String) {
     out.push(char::from(b'0' + (number % 10) as u8));
 }
 
+/// What is before the key of a member that is not the first, by level: a comma, a line break, indentation, and a quote.
+const BEFORE_KEY: [&str; 8] = [
+    ",\n\"",
+    ",\n  \"",
+    ",\n    \"",
+    ",\n      \"",
+    ",\n        \"",
+    ",\n          \"",
+    ",\n            \"",
+    ",\n              \"",
+];
+
 /// What is between two members or elements: a comma, a line break, and the indentation of most levels.
 const BETWEEN: &str = ",\n                                ";
 
@@ -291,6 +324,30 @@ mod tests {
         let read: serde_json::Value = serde_json::from_str(&written).unwrap();
         assert_eq!(read["\"a\\"], all);
         assert_eq!(written.lines().count(), 3, "no raw line break: {written}");
+    }
+
+    #[test]
+    fn members_that_come_again_are_the_same() {
+        let written = pretty(|object| {
+            let (mut first, mut last) = (0..0, 0..0);
+            object.list("list", 0..3, |object, number| {
+                object.again(&mut first, |object| object.text("text", "a\n"));
+                object.number("number", number);
+                object.again(&mut last, |object| {
+                    object.object("inner", Some(()), |object, ()| object.text("none", None));
+                });
+            });
+        });
+        let item = |number| {
+            let inner = object([("none", Value::Null)]);
+            object([
+                ("text", text("a\n")),
+                ("number", Value::Number(number)),
+                ("inner", inner),
+            ])
+        };
+        let whole = object([("list", Value::List((0..3).map(item).collect()))]);
+        assert_eq!(written, whole.to_pretty());
     }
 
     #[test]

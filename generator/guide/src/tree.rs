@@ -181,10 +181,12 @@ impl<'a> TreeContext<'a> {
         let stem = name.strip_suffix(".md").unwrap_or(name);
         let folders = self.profile.list(keys::FILES_FOLDERS);
         let mut ends = stem.rmatch_indices('-');
+        let mut path = String::new();
         ends.find_map(|(at, _)| {
             let mut folders = folders.iter().filter(|folder| !parent.ends_with(*folder));
             folders.find_map(|folder| {
-                let path = format!("{above}/{folder}/{}.md", stem.get(..at)?);
+                path.clear();
+                path.extend([above, "/", folder, "/", stem.get(..at)?, ".md"]);
                 self.page_at(path.trim_start_matches('/'))
             })
         })

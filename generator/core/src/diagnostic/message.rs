@@ -223,7 +223,9 @@ fn list(values: &[String], out: &mut impl fmt::Write) -> fmt::Result {
             _ if index == last => " and ",
             _ => ", ",
         };
-        write!(out, "{before}`{value}`")?;
+        for part in [before, "`", value, "`"] {
+            out.write_str(part)?;
+        }
     }
     match values.len().saturating_sub(LIMIT) {
         0 => Ok(()),

@@ -49,9 +49,9 @@ const WORD: &str = "Property";
 
 /// Where the word is in a table, if it is all that its first header cell says.
 fn first_header(table: &str) -> Option<usize> {
-    const AROUND: [char; 2] = [' ', '*'];
+    let is_around = |c: char| c.is_whitespace() || c == '*';
     let cell = table.trim_start_matches(['|', ' ', '*']);
-    let rest = cell.strip_prefix(WORD)?.trim_start_matches(AROUND);
+    let rest = cell.strip_prefix(WORD)?.trim_start_matches(is_around);
     rest.starts_with('|').then_some(table.len() - cell.len())
 }
 
@@ -64,4 +64,22 @@ fn calls_action(page: &PageFacts, actions: &FxHashSet<&str>) -> bool {
             let name = last.and_then(PathSegment::short_name);
             url.method == Method::Post && name.is_some_and(|name| actions.contains(name))
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_header;
+
+    #[test]
+    fn the_word_is_all_of_the_cell() {
+        for (table, at) in [
+            ("|Property|Type|", Some(1)),
+            ("| Property\t  |Type|", Some(2)),
+            ("| **Property** |Type|", Some(4)),
+            ("|Property name|Type|", None),
+            ("|Properties|Type|", None),
+        ] {
+            assert_eq!(first_header(table), at, "{table}");
+        }
+    }
 }

@@ -32,7 +32,9 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
         let (mut at, mut first) = (part.start, None);
         for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
             let line = cx.page.text.get(at..part.start + end).unwrap_or_default();
-            let blank = std::mem::replace(&mut whole, true) && line.trim_start().is_empty();
+            // Most lines begin with a letter, or a mark of Markdown.
+            let worded = line.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+            let blank = std::mem::replace(&mut whole, true) && !worded && line.trim().is_empty();
             if !blank && let Some(first) = first.take() {
                 surplus(cx, first, at, out);
             }

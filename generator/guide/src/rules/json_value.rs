@@ -68,16 +68,19 @@ fn is_value(written: &str) -> bool {
     if number || matches!(written, "true" | "false" | "null") {
         return true;
     }
+    let name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '#');
+    if !written.starts_with('"') || text.chars().all(name) {
+        return false;
+    }
     // `String (identifier)`, `lamp collection`, `dim | bright`, `@odata.type: contoso.home.lamp`.
-    let words = || text.split(|c: char| !c.is_alphanumeric());
     let primitive = |word: &str| {
         let mut known = Primitive::ALL.iter();
         known.any(|known| known.name().eq_ignore_ascii_case(word))
     };
-    let of_type = words().any(|word| primitive(word) || word.eq_ignore_ascii_case("collection"))
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    let of_type = words.any(|word| primitive(word) || word.eq_ignore_ascii_case("collection"))
         || text.contains(['|', '(', '[', '@', ',']);
-    let name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '#');
-    written.starts_with('"') && !of_type && !text.chars().all(name)
+    !of_type
 }
 
 /// The primitive type that the table gives a member.

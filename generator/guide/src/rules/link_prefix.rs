@@ -50,6 +50,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
         let relative =
             path.ends_with(".md") && !path.starts_with(['/', '~']) && !path.contains(':');
         if !relative
+            || is_right(cx, path)
             || cx
                 .sources
                 .join_into(cx.page.file, path, &mut joined)
@@ -60,9 +61,6 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
         let Some((folder, name)) = own.and_then(|own| in_reference(cx, &joined, own)) else {
             continue;
         };
-        if is_right(path, folder, name) {
-            continue;
-        }
         let file = cx.sources.find(&joined).map(|id| cx.sources.file(id));
         // The file's own spelling, where the link differs in letter case.
         let own = file.and_then(|file| file.path.rsplit('/').next());
@@ -85,12 +83,15 @@ fn in_reference<'p>(
     known.then_some((folder, name))
 }
 
-/// Whether a path is `../`, the folder and the name.
-fn is_right(path: &str, folder: &str, name: &str) -> bool {
-    let rest = path
+/// Whether a path is `../`, a folder of the reference and a name.
+fn is_right(cx: &PageContext<'_>, path: &str) -> bool {
+    let below = path
         .strip_prefix("../")
-        .and_then(|rest| rest.strip_prefix(folder));
-    rest.and_then(|rest| rest.strip_prefix('/')) == Some(name)
+        .and_then(|rest| rest.split_once('/'));
+    below.is_some_and(|(folder, name)| {
+        let mut folders = cx.profile.list(keys::FILES_FOLDERS).iter();
+        !name.contains('/') && folders.any(|known| known == folder)
+    })
 }
 
 /// The edit of an inline link's target.

@@ -34,8 +34,11 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     if cx.reference_folder().is_none() || options.is_empty() {
         return;
     }
+    let mut marks = memchr::memchr_iter(b'$', cx.page.text.as_bytes()).peekable();
     for inline in &cx.inlines {
-        if memchr::memchr(b'$', inline.markdown.as_bytes()).is_some() {
+        let range = inline.span.range();
+        while marks.next_if(|at| *at < range.start).is_some() {}
+        if marks.peek().is_some_and(|at| range.contains(at)) {
             text(cx, inline, options, out);
         }
     }

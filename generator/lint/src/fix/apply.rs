@@ -41,7 +41,7 @@ pub fn apply_some(
     sources: &Sources,
     allows: &dyn Fn(FileId, Code) -> bool,
 ) -> Fixes {
-    let mut accepted: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
+    let mut accepted = Accepted::default();
     let mut codes: BTreeMap<FileId, BTreeSet<Code>> = BTreeMap::new();
     let mut out = Fixes::default();
     let by_place = |finding: &'_ Diagnostic| {
@@ -51,7 +51,7 @@ pub fn apply_some(
     };
     for (code, edits) in findings.iter().flat_map(by_place) {
         let edits = edits.filter(|edits| {
-            fits(edits, &accepted) && edits.iter().all(|edit| allows(edit.span.file, code))
+            accepted.fits(edits) && edits.iter().all(|edit| allows(edit.span.file, code))
         });
         let Some(edits) = edits else {
             out.left += 1;
@@ -60,16 +60,11 @@ pub fn apply_some(
         out.applied += 1;
         for edit in edits {
             codes.entry(edit.span.file).or_default().insert(code);
-            let known = accepted.entry(edit.span.file).or_default();
-            // The same mistake of an included file is found once for each page that includes it.
-            if !known.contains(&edit) {
-                known.push(edit);
-            }
+            accepted.add(edit);
         }
     }
-    for (file, mut edits) in accepted {
-        edits.sort_by_key(|e| (e.span.start, e.span.end));
-        let after = edited(sources.file(file).raw(), &edits);
+    for (file, edits) in accepted.0 {
+        let after = edited(sources.file(file).raw(), edits.into_values());
         let codes = codes.remove(&file).unwrap_or_default();
         out.files.push(FixedFile { file, after, codes });
     }
@@ -94,18 +89,46 @@ fn on_disk(edits: &[&Edit], sources: &Sources) -> Option<Vec<Edit>> {
         .collect()
 }
 
-/// Whether no edit touches a place that another one changes.
-fn fits(edits: &[Edit], accepted: &BTreeMap<FileId, Vec<Edit>>) -> bool {
-    edits.iter().all(|edit| {
-        let known = accepted.get(&edit.span.file);
-        known.into_iter().flatten().all(|other| {
-            let (a, b) = (edit.span, other.span);
-            other == edit || a.end < b.start || b.end < a.start
-        })
-    })
+/// The edits of each file, in order. None of them overlaps another one.
+#[derive(Default)]
+struct Accepted(BTreeMap<FileId, BTreeMap<(u32, u32, usize), Edit>>);
+
+impl Accepted {
+    /// Whether no edit touches a place that another finding changes, nor overlaps another edit of its own finding.
+    fn fits(&self, edits: &[Edit]) -> bool {
+        let mut own: Vec<&Edit> = edits.iter().collect();
+        own.sort_by_key(|edit| (edit.span.file, edit.span.start, edit.span.end));
+        let mut pairs = own.iter().zip(own.iter().skip(1));
+        let apart =
+            pairs.all(|(a, b)| a == b || a.span.file != b.span.file || a.span.end <= b.span.start);
+        apart
+            && edits
+                .iter()
+                .all(|edit| self.touched(edit).all(|other| other == edit))
+    }
+
+    /// The edits at the place of one, or directly beside it. As none overlaps another, their ends have the order of their starts.
+    fn touched(&self, edit: &Edit) -> impl Iterator<Item = &Edit> {
+        let (start, end) = (edit.span.start, edit.span.end);
+        let own = self.0.get(&edit.span.file).into_iter();
+        let before = own.flat_map(move |own| own.range(..=(end, u32::MAX, usize::MAX)).rev());
+        let before = before.map(|(_, other)| other);
+        before.take_while(move |other| start <= other.span.end)
+    }
+
+    /// Adds an edit. The same mistake of an included file is found once for each page that includes it.
+    fn add(&mut self, edit: Edit) {
+        if self.touched(&edit).any(|other| *other == edit) {
+            return;
+        }
+        let own = self.0.entry(edit.span.file).or_default();
+        // Of several texts for one place, the first comes first.
+        let key = (edit.span.start, edit.span.end, own.len());
+        own.insert(key, edit);
+    }
 }
 
-fn edited(text: &str, edits: &[Edit]) -> String {
+fn edited(text: &str, edits: impl ExactSizeIterator<Item = Edit>) -> String {
     let mut out = String::with_capacity(text.len() + 64 * edits.len());
     let mut at = 0;
     for edit in edits {

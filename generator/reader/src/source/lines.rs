@@ -1,45 +1,31 @@
 //! Converts byte offsets to lines and columns.
 
-/// The offsets of the lines of a text.
+/// The positions of some places of a text, from which that of any other is counted.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
-    starts: Vec<u32>,
-    /// Places within long lines, in order, each with the number of characters before it in its line.
+    /// The line, and the characters before it in its line, of each place that is a multiple of [`STEP`], or of the nearest
+    /// character before it.
     marks: Vec<(u32, u32)>,
 }
 
-/// The distance of marks, in bytes.
-const STEP: usize = 4_096;
+/// The distance of marks, in bytes: the lines of so many are soon counted, and an index of all lines takes longer to make than
+/// most pages have use for.
+const STEP: usize = 1_024;
 
 impl LineIndex {
     /// Finds the lines of a text. `\n` ends a line; a `\r` before it belongs to the line.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let ends = || memchr::memchr_iter(b'\n', text.as_bytes());
-        let mut index = Self {
-            starts: Vec::with_capacity(1 + ends().count()),
-            marks: Vec::new(),
-        };
-        index.starts.push(0);
-        let mut start = 0;
-        for end in ends() {
-            index.mark(text, start, end);
-            start = end + 1;
-            index.starts.push(clamped(start));
-        }
-        index.mark(text, start, text.len());
-        index
-    }
-
-    /// Adds the marks of a line.
-    fn mark(&mut self, text: &str, start: usize, end: usize) {
-        let (mut at, mut characters) = (start, 0);
-        while end - at > STEP {
-            let next = boundary(text, at + STEP);
-            characters += text.get(at..next).map_or(0, |part| part.chars().count());
-            self.marks.push((clamped(next), clamped(characters)));
+        let mut marks = Vec::with_capacity(1 + text.len() / STEP);
+        let (mut at, mut mark) = (0, (1, 0));
+        marks.push(mark);
+        while marks.len() * STEP <= text.len() {
+            let next = boundary(text, marks.len() * STEP);
+            mark = after(mark, text.get(at..next).unwrap_or_default());
+            marks.push(mark);
             at = next;
         }
+        Self { marks }
     }
 
     /// Line and column of a byte offset, both from 1; columns count characters. An offset after the end, or within a
@@ -47,15 +33,12 @@ impl LineIndex {
     #[must_use]
     pub fn position(&self, text: &str, offset: u32) -> (u32, u32) {
         let end = boundary(text, offset as usize);
-        let line = self.starts.partition_point(|start| *start as usize <= end);
-        let start = line.checked_sub(1).and_then(|at| self.starts.get(at));
-        let start = start.map_or(0, |start| *start as usize);
-        let marks = self.marks.partition_point(|(at, _)| *at as usize <= end);
-        let mark = marks.checked_sub(1).and_then(|at| self.marks.get(at));
-        let mark = mark.map(|(at, characters)| (*at as usize, *characters as usize));
-        let (from, known) = mark.filter(|(at, _)| *at > start).unwrap_or((start, 0));
-        let rest = text.get(from..end).map_or(0, |part| part.chars().count());
-        (clamped(line), clamped(known + rest + 1))
+        let last = self.marks.len().saturating_sub(1);
+        let nearest = (end / STEP).min(last);
+        let mark = self.marks.get(nearest).copied().unwrap_or((1, 0));
+        let rest = text.get(boundary(text, nearest * STEP)..end);
+        let (line, before) = after(mark, rest.unwrap_or_default());
+        (line, before.saturating_add(1))
     }
 
     /// The positions of both ends of a place.
@@ -71,6 +54,17 @@ impl LineIndex {
         };
         [(line, column), end]
     }
+}
+
+/// The line, and the characters before a place in it, after more text.
+fn after((line, before): (u32, u32), text: &str) -> (u32, u32) {
+    let count = |text: &str| clamped(text.chars().count());
+    let Some(end) = memchr::memrchr(b'\n', text.as_bytes()) else {
+        return (line, before.saturating_add(count(text)));
+    };
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).count();
+    let last = text.get(end + 1..).unwrap_or_default();
+    (line.saturating_add(clamped(ends)), count(last))
 }
 
 /// The nearest place at or before `at` that is in the text and between two characters.

@@ -62,6 +62,7 @@ impl Run<'_> {
     #[must_use]
     pub fn apply(&self, findings: Vec<Diagnostic>, places: &dyn Locate) -> Outcome {
         let mut work = Work::new(*self, places);
+        work.out.findings.reserve(findings.len());
         for finding in findings {
             work.take(finding);
         }

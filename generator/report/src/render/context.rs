@@ -1,7 +1,9 @@
 //! What reports say beside the findings: addresses, groups, and what the findings are compared with.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::Grouping;
 use docwright_core::diagnostic::{Code, FileId, Location};
@@ -17,7 +19,7 @@ pub struct Context {
     /// How findings are grouped.
     pub by: Grouping,
     /// Owners by path, as in the report. Only looked up.
-    pub owners: HashMap<String, String>,
+    pub owners: FxHashMap<String, String>,
     /// What the findings are compared with, if only new ones are reported.
     pub compared: Option<Compared>,
     /// Whether people see all counts, and not only the main ones.

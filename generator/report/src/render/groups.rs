@@ -98,6 +98,11 @@ impl<'a> Groups<'a> {
         }
     }
 
+    /// The area of a path.
+    pub(super) fn area<'p>(&self, path: &'p str) -> &'p str {
+        self.areas.of(path)
+    }
+
     /// What tells the group of a finding from others.
     fn key(&self, finding: &Diagnostic, by: Grouping) -> &'a str {
         let path = || self.places.path(finding.span);

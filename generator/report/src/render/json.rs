@@ -1,11 +1,14 @@
 //! Renders the report as JSON: `summary` and `findings`.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::groups::{Groups, Total};
-use super::{Grouping, Renderer, Report};
+use super::{Renderer, Report};
 use docwright_core::diagnostic::{
-    Conflict, Count, Diagnostic, Locate, Message, Side, Span, Subject, Summary, Value as Arg,
+    Code, Conflict, Count, Diagnostic, Locate, Message, Severity, Side, Span, Subject, Summary,
+    Value as Arg,
 };
 use docwright_core::json_writer::{Object, Value, pretty, text};
 
@@ -30,15 +33,19 @@ impl Renderer for Json {
                 object.list("groups", totals.iter(), |object, t| total(t, object));
             });
             let findings = report.findings.iter();
-            let mut docs = FxHashMap::default();
+            let mut shared = Shared::default();
             object.list("findings", findings, |object, f| {
-                finding(f, sources, object);
+                finding(f, sources, &mut shared, object);
+                let docs = shared.docs.entry(f.code).or_default();
+                object.again(docs, |object| {
+                    object.text("docs", report.context.rule_docs(f.code).as_str());
+                });
                 let path = sources.path(f.span);
-                let docs = docs.entry(f.code);
-                let docs = docs.or_insert_with(|| report.context.rule_docs(f.code));
-                object.text("docs", docs.as_str());
-                object.text("area", &*groups.of(f, Grouping::Area));
-                object.text("owner", report.context.owner(path));
+                let page = shared.pages.entry(path).or_default();
+                object.again(page, |object| {
+                    object.text("area", groups.area(path));
+                    object.text("owner", report.context.owner(path));
+                });
             });
         })
     }
@@ -70,13 +77,35 @@ fn total(total: &Total, out: &mut Object<'_>) {
     out.number("pages", total.pages as u64);
 }
 
-fn finding(finding: &Diagnostic, sources: &dyn Locate, out: &mut Object<'_>) {
+/// Where the report has what many findings share: there are few rules, and several findings on a page.
+#[derive(Default)]
+struct Shared<'s> {
+    rules: FxHashMap<(Code, Severity), Range<usize>>,
+    docs: FxHashMap<Code, Range<usize>>,
+    of_page: Range<usize>,
+    pages: FxHashMap<&'s str, Range<usize>>,
+}
+
+fn finding(
+    finding: &Diagnostic,
+    sources: &dyn Locate,
+    shared: &mut Shared<'_>,
+    out: &mut Object<'_>,
+) {
     let info = finding.code;
-    out.text("code", info.id);
-    out.text("name", info.name);
-    out.text("severity", finding.severity.as_str());
+    let rule = shared.rules.entry((info, finding.severity)).or_default();
+    out.again(rule, |out| {
+        out.text("code", info.id);
+        out.text("name", info.name);
+        out.text("severity", finding.severity.as_str());
+    });
     out.text("message", &*finding.message.words());
-    out.object("subject", Some(&finding.subject), subject);
+    match &finding.subject {
+        Subject::Page => out.again(&mut shared.of_page, |out| {
+            out.object("subject", Some(&finding.subject), subject);
+        }),
+        known => out.object("subject", Some(known), subject),
+    }
     out.object("args", Some(&finding.message), args);
     place(finding.span, sources, out);
     out.list("occurrences", finding.occurrences.iter(), |out, span| {

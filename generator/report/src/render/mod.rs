@@ -14,7 +14,9 @@ mod json;
 mod junit;
 mod line_hash;
 mod markdown;
+mod plain_snippet;
 mod sarif;
+mod snippet;
 mod suggestion;
 mod text;
 

@@ -1,13 +1,9 @@
 //! Renders the report for a terminal: each finding with its source lines.
 
-use std::fmt::Display;
-
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer as Snippets, Snippet};
-
-use super::excerpt::Excerpt;
 use super::groups::{Groups, busiest};
-use super::{Context, Grouping, Renderer, Report, counted};
-use docwright_core::diagnostic::{Diagnostic, Locate, Severity, Span, by_severity};
+use super::snippet::Snippets;
+use super::{Grouping, Renderer, Report, counted};
+use docwright_core::diagnostic::{Locate, by_severity};
 use docwright_core::escape;
 
 /// Source snippets in the style of rustc, then the statistics.
@@ -16,16 +12,9 @@ pub struct Text {
     pub colour: bool,
 }
 
-/// The number of columns of a snippet, since lines of docs are long.
-const WIDTH: usize = 120;
-
 impl Renderer for Text {
     fn render(&self, report: &Report<'_>, sources: &dyn Locate) -> String {
-        let snippets = match self.colour {
-            true => Snippets::styled(),
-            false => Snippets::plain(),
-        };
-        let snippets = snippets.term_width(WIDTH);
+        let snippets = Snippets::new(self.colour);
         let groups = Groups::new(report.findings, report.context, sources);
         let by = report.context.by;
         let mut last = None;
@@ -36,7 +25,7 @@ impl Renderer for Text {
                 out.push_str(&format!("== {} {}\n\n", by.as_str(), escape::line(name)));
             }
             last = group;
-            out.push_str(&snippets.render(&places(finding, report.context, sources)));
+            snippets.draw(finding, report.context, sources, &mut out);
             out.push_str("\n\n");
         }
         let counts = by_severity(report.findings)
@@ -46,87 +35,6 @@ impl Renderer for Text {
         out.push_str(&stats(report));
         out
     }
-}
-
-fn level(severity: Severity) -> Level<'static> {
-    match severity {
-        Severity::Info => Level::INFO,
-        Severity::Warning => Level::WARNING,
-        Severity::Error => Level::ERROR,
-    }
-}
-
-fn places<'a>(
-    finding: &'a Diagnostic,
-    context: &Context,
-    sources: &'a dyn Locate,
-) -> Vec<Group<'a>> {
-    let mut title = level(finding.severity)
-        .primary_title(one_line(&finding.message))
-        .id(finding.code.id);
-    if let Some(url) = context.rule_link(finding.code) {
-        // A link, where the terminal has colours.
-        title = title.id_url(url);
-    }
-    let mut group = add(
-        Group::with_title(title),
-        finding.span,
-        AnnotationKind::Primary,
-        None,
-        sources,
-    );
-    for (span, message) in finding.notes() {
-        let words = Some(one_line(message));
-        group = add(group, span, AnnotationKind::Context, words, sources);
-    }
-    if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.message(one_line(help)));
-    }
-    vec![group]
-}
-
-/// A message without what a terminal would obey.
-fn one_line(message: impl Display) -> String {
-    escape::line(&message.to_string()).into_owned()
-}
-
-/// Adds one place: its source lines or, if the file is not loaded, its path and line.
-fn add<'a>(
-    group: Group<'a>,
-    span: Span,
-    kind: AnnotationKind,
-    label: Option<String>,
-    sources: &'a dyn Locate,
-) -> Group<'a> {
-    let at = sources.locate(span);
-    let original = sources.original(span);
-    let path = escape::line(at.path);
-    let Some(text) = sources.text(original.file) else {
-        let origin = Origin::path(path)
-            .line(at.line as usize)
-            .char_column(at.column as usize);
-        let group = group.element(origin);
-        return match label {
-            Some(label) => group.element(Level::NOTE.message(label)),
-            None => group,
-        };
-    };
-    let shown = Excerpt::of(text, original.range());
-    let annotation = |inside| kind.span(inside).label(label);
-    let line = at.line as usize;
-    if shown.is_long() {
-        // The cost of a snippet grows with its lines, and a page can have thousands of findings on one.
-        let shown = shown.near();
-        let column = at.column as usize;
-        let origin = Origin::path(path).line(line).char_column(column);
-        let snippet = Snippet::source(escape::source(shown.text)).line_start(line);
-        let snippet = snippet.annotation(annotation(shown.inside));
-        return group.element(origin).element(snippet);
-    }
-    let snippet = Snippet::source(escape::source(shown.text))
-        .path(path)
-        .line_start(line);
-    group.element(snippet.annotation(annotation(shown.inside)))
 }
 
 /// The totals by rule, area or owner, and the pages that have most findings.

@@ -219,10 +219,12 @@ fn check(args: &CheckArgs, sets: &[Checkable], opened: Vec<Opened>) -> Result<Ch
             model.check_change(&own.beside, old, &before.gone);
         }
         model.propose_fixes();
+        // They are counted after the policy.
+        let findings = std::mem::take(&mut model.findings);
         summary.add(model.summary());
         let beside = model.sources.files().skip(of_docs);
         others.extend(beside.map(|(_, file)| (file.path.clone(), file.text().to_owned())));
-        whole.add(&own.set.path, model.sources, &model.facts, model.findings);
+        whole.add(&own.set.path, model.sources, &model.facts, findings);
     }
     let read = |trees: &mut Trees| Settings::read(&args.policy, &args.docs, trees);
     let partial = args.docs.leaves_out(sets.len())?;

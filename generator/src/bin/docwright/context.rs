@@ -56,7 +56,7 @@ impl ContextArgs {
             rule_url: rule_url.or_else(|| policy.rule_url.clone()),
             source_url: source_url.or_else(|| policy.source_url.clone()),
             by: self.by,
-            owners: owners(findings, places)?,
+            owners: owners(findings, places)?.collect(),
             compared,
             verbose: self.verbose,
         })
@@ -78,7 +78,7 @@ pub(crate) fn codeowners(docs: &Path) -> Result<String, Failure> {
 fn owners(
     findings: &[Diagnostic],
     places: &Places<'_>,
-) -> Result<HashMap<String, String>, Failure> {
+) -> Result<impl Iterator<Item = (String, String)> + use<>, Failure> {
     let text = places.docs().next().map(codeowners).transpose()?;
     let codeowners = Codeowners::parse(&text.unwrap_or_default());
     let mut owners = HashMap::new();
@@ -98,7 +98,5 @@ fn owners(
         owners.insert(path.to_owned(), owner);
     }
     let known = owners.into_iter();
-    Ok(known
-        .filter_map(|(path, owner)| Some((path, owner?)))
-        .collect())
+    Ok(known.filter_map(|(path, owner)| Some((path, owner?))))
 }
