@@ -90,7 +90,7 @@ impl Repository {
     /// The commit that a revision names.
     fn commit(&self, revision: &str) -> Result<String, Failure> {
         if revision.is_empty() {
-            let message = "`git:` names no revision; write one behind it, such as `git:HEAD`";
+            let message = "`git:` names no revision; write one after it, such as `git:HEAD`";
             return Err(Failure(message.to_owned()));
         }
         let commit = format!("{revision}^{{commit}}");

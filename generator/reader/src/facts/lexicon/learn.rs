@@ -364,7 +364,7 @@ impl Learned {
     #[must_use]
     pub fn to_toml(&self) -> String {
         let mut out = format!(
-            "# Words and phrases of {} side-by-side pages; each with how often it was seen. Left a key of `en.toml`.\nlanguage = {}\n",
+            "# Words and phrases of {} side-by-side pages, each with its number of occurrences. On the left is a key of `en.toml`.\nlanguage = {}\n",
             self.pages,
             toml(&self.language)
         );
