@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use docwright_model::schema::{Schema, TypeId, TypeRef, TypeUse};
+use docwright_model::schema::{Schema, TypeId, TypeUse};
 
 use super::{Change, Comparison, Kind, Scope};
 
@@ -47,9 +47,5 @@ fn used(schema: &Schema) -> BTreeSet<TypeId> {
     let bodies = schema.operations.iter();
     let bodies = bodies.flat_map(|o| [o.request, o.response.ty]);
     let uses = properties.map(|p| p.ty).chain(bodies.flatten());
-    uses.filter_map(|TypeUse { of, .. }| match of {
-        TypeRef::Structured(id) => Some(id),
-        _ => None,
-    })
-    .collect()
+    uses.filter_map(TypeUse::structured).collect()
 }

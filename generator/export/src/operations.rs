@@ -73,9 +73,6 @@ fn quoted(text: &str) -> String {
 }
 
 fn name(schema: &Schema, ty: Option<TypeUse>) -> String {
-    let one = ty.map(|ty| TypeUse {
-        collection: false,
-        ..ty
-    });
+    let one = ty.map(|ty| ty.one());
     one.map_or_else(|| "null".to_owned(), |ty| quoted(&schema.display(ty)))
 }

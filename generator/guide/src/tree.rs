@@ -4,7 +4,7 @@ use crate::Profile;
 use crate::profile::keys;
 use docwright_core::diagnostic::{Edit, FileId, Span};
 use docwright_core::odata::QualifiedName;
-use docwright_model::schema::{Example, Method, Schema, StructuredType, TypeId, TypeRef};
+use docwright_model::schema::{Example, Method, Schema, StructuredType, TypeId};
 use docwright_reader::facts::{
     Body, EnumFact, ExampleFact, PageFacts, PropertyRow, TypeAtom, TypeExpr, TypeMention,
 };
@@ -291,10 +291,7 @@ impl<'a> TreeContext<'a> {
         let operations = self.schema.operations.iter().skip(start);
         let own = operations.take_while(move |operation| operation.span.file == page);
         own.filter(|operation| methods.contains(&operation.method))
-            .filter_map(|operation| match operation.target?.of {
-                TypeRef::Structured(id) => Some(id),
-                _ => None,
-            })
+            .filter_map(|operation| operation.target?.structured())
     }
 
     /// The first line of a place.

@@ -33,10 +33,7 @@ pub(crate) fn on(page: u32) -> Evidence {
 }
 
 pub(crate) fn one(of: TypeRef) -> TypeUse {
-    TypeUse {
-        of,
-        collection: false,
-    }
+    of.one()
 }
 
 pub(crate) fn many(of: TypeRef) -> TypeUse {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use docwright::Model;
 use docwright::diagnostic::FileId;
-use docwright::schema::{Example, ExampleOutcome, Schema, TypeId, TypeRef};
+use docwright::schema::{Example, ExampleOutcome, Schema, TypeId};
 
 /// The original docs tree, as far as kinds of faults need it.
 pub(crate) struct World<'m> {
@@ -31,9 +31,7 @@ impl<'m> World<'m> {
     pub(crate) fn closed_type(&self, scan: &Scan, fence: &Block) -> Option<TypeId> {
         let start = u32::try_from(fence.content.start).ok()?;
         let example = self.examples.get(&(scan.file, start))?;
-        let TypeRef::Structured(id) = example.ty?.of else {
-            return None;
-        };
+        let id = example.ty?.structured()?;
         let ty = self.schema.ty(id);
         let fits = example.outcome == ExampleOutcome::Fits;
         (fits && ty.defined && !self.schema.is_open(id)).then_some(id)

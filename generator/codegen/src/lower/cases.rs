@@ -2,7 +2,6 @@
 
 use super::RustType;
 use super::context::Lowering;
-use super::names::Place;
 use super::types::from_root;
 use docwright_core::diagnostic::Diagnostic;
 use docwright_core::sorted::SortedMap;
@@ -155,15 +154,13 @@ const PRIMITIVE: &str = "primitive";
 
 /// The case file and the Rust type of a documented type; `None` when it is not emitted.
 fn target(cx: &Lowering<'_>, ty: TypeUse, shape: &str) -> Option<(String, RustType)> {
-    let stem = |place: &Option<Place>| {
-        let place = place.as_ref()?;
-        let folders = place.module.iter().map(|folder| format!("{folder}-"));
-        Some(folders.collect::<String>() + &place.stem)
-    };
     let stem = match ty.of {
-        TypeRef::Structured(id) => stem(cx.names.types.get(id.0 as usize)?)?,
-        TypeRef::Enum(id) => stem(cx.names.enums.get(id.0 as usize)?)?,
         TypeRef::Primitive(_) | TypeRef::Untyped => PRIMITIVE.to_owned(),
+        of => {
+            let place = cx.names.place(of)?;
+            let folders = place.module.iter().map(|folder| format!("{folder}-"));
+            folders.collect::<String>() + &place.stem
+        }
     };
     let mut rust = from_root(cx.schema, cx.names, ty);
     rust.collection &= shape == "value";

@@ -6,7 +6,7 @@
 
 use super::{escape, html};
 use pulldown_cmark::{
-    BlockQuoteKind, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStream,
+    BlockQuoteKind, CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStream,
 };
 
 /// Resolves the links in the docs of one item.
@@ -125,9 +125,9 @@ impl<'a> Reader<'a> {
                         .map(|line| format!("> {line}").trim_end().to_owned()),
                 );
             }
-            Tag::CodeBlock(kind) => {
+            Tag::CodeBlock(_) => {
                 let text = self.raw();
-                out.block(fenced(&text, &kind));
+                out.block(fenced(&text));
             }
             Tag::List(start) => {
                 let lines = self.list(start);
@@ -301,7 +301,7 @@ fn alert(kind: BlockQuoteKind) -> &'static str {
 }
 
 /// A code block that rustdoc neither compiles nor highlights, since the page's language is not reliable.
-fn fenced(text: &str, _kind: &CodeBlockKind<'_>) -> Vec<String> {
+fn fenced(text: &str) -> Vec<String> {
     let fence = "`".repeat(escape::longest_run(text).max(2) + 1);
     let mut out = vec![format!("{fence}text")];
     out.extend(text.lines().map(|line| {

@@ -41,9 +41,9 @@ pub(super) fn file(cx: &Lowering<'_>, id: EnumId, place: &Place) -> (RustFile, V
     );
     let mut variants = Vec::with_capacity(members.len());
     for (member, assigned) in members.into_iter().zip(names) {
-        if assigned.renamed.is_some() {
+        if let Some(reason) = assigned.renamed {
             let what = format!("member `{}` of `{}`", member.name, ty.name);
-            findings.push(cx.renamed(&member.evidence, &what, &assigned));
+            findings.push(cx.renamed(&member.evidence, &what, &assigned.name, reason));
         }
         variants.push(RustVariant {
             name: assigned.name,

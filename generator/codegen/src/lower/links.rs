@@ -2,11 +2,11 @@
 
 use super::docs::LinkTargets;
 use super::escape;
-use super::names::{Names, Place};
+use super::names::{self, Names, Place};
 use docwright_core::diagnostic::Locate;
 use docwright_core::sorted::SortedMap;
 use docwright_core::str_ext;
-use docwright_model::schema::{Evidence, QualifiedName, Schema};
+use docwright_model::schema::{Evidence, Schema};
 
 /// The emitted types by the page that defines them, and the URL of the published docs.
 pub(super) struct Links<'a> {
@@ -22,17 +22,12 @@ impl<'a> Links<'a> {
         docs_url: Option<&'a str>,
     ) -> Self {
         let mut pages: SortedMap<String, Vec<(String, &Place)>> = SortedMap::new();
-        let mut add = |evidence: &Evidence, name: &QualifiedName, place: Option<&'a Place>| {
-            if let (Some(page), Some(place)) = (page_of(evidence, schema, sources), place) {
+        for named in names::all(schema) {
+            let page = page_of(named.evidence, schema, sources);
+            if let (Some(page), Some(place)) = (page, names.place(named.of)) {
                 let types = pages.or_default(page.to_lowercase());
-                types.push((name.name.to_lowercase(), place));
+                types.push((named.name.name.to_lowercase(), place));
             }
-        };
-        for (ty, place) in schema.types.iter().zip(&names.types) {
-            add(&ty.evidence, &ty.name, place.as_ref());
-        }
-        for (ty, place) in schema.enums.iter().zip(&names.enums) {
-            add(&ty.evidence, &ty.name, place.as_ref());
         }
         Self { pages, docs_url }
     }

@@ -7,9 +7,9 @@ use super::context::{Lowering, code};
 use super::customise::Customise;
 use super::item::{RustCrate, RustFile, RustItem, RustModule};
 use super::links::{Links, page_of};
-use super::names::{self, Names, Place};
+use super::names::{self, Named, Names, Place};
 use super::operations::{self, RustOperations};
-use super::scope::{AssignedName, Renamed};
+use super::scope::Renamed;
 use super::types::declared_bases;
 use super::{enumeration, structure};
 use crate::rules::item_renamed;
@@ -18,7 +18,7 @@ use docwright_core::parallel;
 use docwright_core::sorted::SortedMap;
 use docwright_model::requests::Requests;
 use docwright_model::rules::item_skipped;
-use docwright_model::schema::{EnumId, EnumType, Evidence, QualifiedName, Schema, TypeId};
+use docwright_model::schema::{Evidence, Schema, TypeId, TypeRef};
 use std::collections::BTreeMap;
 #[cfg(feature = "crates")]
 use std::collections::BTreeSet;
@@ -92,16 +92,14 @@ pub struct Stats {
 
 /// The names of everything that is emitted.
 fn named(schema: &Schema, options: &RustOptions) -> Names {
-    let defined = |i: usize| schema.types.get(i).is_some_and(|t| t.defined);
-    let valued = |i: usize| schema.enums.get(i).is_some_and(EnumType::is_described);
-    let external = |i: usize| {
-        let name = schema.types.get(i).map(|t| Customise::key(&t.name));
-        name.is_some_and(|name| options.customise.externs.contains_key(&name))
-    };
-    let bases = declared_bases(schema, &|i| defined(i) && !external(i));
+    let externs = &options.customise.externs;
+    let bases = declared_bases(schema, &|id| {
+        let ty = schema.ty(id);
+        ty.defined && !externs.contains_key(&Customise::key(&ty.name))
+    });
     let root = options.root_namespace.clone();
-    let root = root.unwrap_or_else(|| root_namespace(schema, &options.customise.externs));
-    names::assign(schema, &root, &options.customise, defined, valued, &bases)
+    let root = root.unwrap_or_else(|| root_namespace(schema, externs));
+    names::assign(schema, &root, &options.customise, &bases)
 }
 
 /// The paths of the emitted types and enums of a whole model below `models`, by [`Customise::key`].
@@ -109,14 +107,11 @@ fn named(schema: &Schema, options: &RustOptions) -> Names {
 #[must_use]
 pub fn paths(schema: &Schema) -> BTreeMap<String, String> {
     let names = named(schema, &RustOptions::default());
-    let types = schema.types.iter().map(|ty| &ty.name).zip(&names.types);
-    let enums = schema.enums.iter().map(|ty| &ty.name).zip(&names.enums);
-    let places = types.chain(enums);
-    let emitted = places.filter_map(|(name, place)| {
-        let place = place.as_ref()?;
+    let emitted = names::emitted(schema).filter_map(|named| {
+        let place = names.place(named.of)?;
         let path = place.module.iter().chain([&place.name]);
         let path: Vec<&str> = path.map(String::as_str).collect();
-        Some((Customise::key(name), path.join("::")))
+        Some((Customise::key(named.name), path.join("::")))
     });
     emitted.collect()
 }
@@ -135,16 +130,20 @@ pub fn lower(schema: &Schema, sources: &(dyn Locate + Sync), options: &RustOptio
     };
     let mut findings = Vec::new();
     let places = places(&names, &mut findings, &cx);
-    let files = parallel::map(options.threads, &places, |(item, place)| match item {
-        Item::Type(id) => structure::file(&cx, *id, place),
-        Item::Enum(id) => enumeration::file(&cx, *id, place),
+    let files = parallel::map(options.threads, &places, |(of, place)| match of {
+        TypeRef::Structured(id) => Some(structure::file(&cx, *id, place)),
+        TypeRef::Enum(id) => Some(enumeration::file(&cx, *id, place)),
+        TypeRef::Primitive(_) | TypeRef::Untyped => None,
     });
     let mut models = RustModule {
         name: "models".to_owned(),
         docs: vec!["The documented types, by namespace.".to_owned()],
         ..RustModule::default()
     };
-    for ((_, place), (file, found)) in places.iter().zip(files) {
+    for ((_, place), lowered) in places.iter().zip(files) {
+        let Some((file, found)) = lowered else {
+            continue;
+        };
         findings.extend(found);
         insert(&mut models, &place.module, file);
     }
@@ -200,22 +199,9 @@ pub fn function_names(
 /// other crates and do not count.
 #[must_use]
 pub fn root_namespace(schema: &Schema, externs: &BTreeMap<String, String>) -> String {
-    let types = schema.types.iter().filter(|t| t.defined).map(|t| &t.name);
-    let enums = schema
-        .enums
-        .iter()
-        .filter(|e| e.is_described())
-        .map(|e| &e.name);
-    let own = types
-        .chain(enums)
-        .filter(|name| !externs.contains_key(&Customise::key(name)));
+    let own = names::emitted(schema).map(|named| named.name);
+    let own = own.filter(|name| !externs.contains_key(&Customise::key(name)));
     names::root_namespace(own.map(|name| name.namespace.as_str()))
-}
-
-#[derive(Clone, Copy)]
-enum Item {
-    Type(TypeId),
-    Enum(EnumId),
 }
 
 /// All items with a place; those without one, or with another name than requested, are reported.
@@ -223,56 +209,37 @@ fn places<'a>(
     names: &'a Names,
     findings: &mut Vec<Diagnostic>,
     cx: &Lowering<'_>,
-) -> Vec<(Item, &'a Place)> {
+) -> Vec<(TypeRef, &'a Place)> {
     let mut out = Vec::new();
-    let mut visit = |item, name: &QualifiedName, evidence: &Evidence, place: Option<&'a Place>| {
-        let Some(place) = place else {
+    for Named {
+        of, name, evidence, ..
+    } in names::all(cx.schema)
+    {
+        let Some(place) = names.place(of) else {
             let used = evidence.first().unwrap_or_default();
             findings.push(item_skipped::undefined_type(used, &name.to_string()));
-            return;
+            continue;
         };
         if place.external.is_some() {
-            return;
+            continue;
         }
         if let Some((requested, reason)) = &place.renamed {
-            let assigned = AssignedName {
-                name: place.name.clone(),
-                renamed: Some(*reason),
-            };
-            findings.push(cx.renamed(
-                evidence,
-                &format!("type `{name}` (`{requested}`)"),
-                &assigned,
-            ));
+            let what = format!("type `{name}` (`{requested}`)");
+            findings.push(cx.renamed(evidence, &what, &place.name, *reason));
         }
-        out.push((item, place));
-    };
-    for (index, (ty, place)) in (0..).zip(cx.schema.types.iter().zip(&names.types)) {
-        visit(
-            Item::Type(TypeId(index)),
-            &ty.name,
-            &ty.evidence,
-            place.as_ref(),
-        );
-    }
-    for (index, (ty, place)) in (0..).zip(cx.schema.enums.iter().zip(&names.enums)) {
-        visit(
-            Item::Enum(EnumId(index)),
-            &ty.name,
-            &ty.evidence,
-            place.as_ref(),
-        );
+        out.push((of, place));
     }
     out
 }
 
 fn derived(schema: &Schema, names: &Names) -> SortedMap<TypeId, Vec<TypeId>> {
     let mut out: SortedMap<TypeId, Vec<TypeId>> = SortedMap::new();
-    for (index, place) in (0..).zip(&names.types) {
-        if place.is_some() {
-            for (base, _) in schema.lineage(TypeId(index)).skip(1) {
-                out.or_default(base).push(TypeId(index));
-            }
+    for (id, _) in schema
+        .type_ids()
+        .filter(|(id, _)| names.of_type(*id).is_some())
+    {
+        for (base, _) in schema.lineage(id).skip(1) {
+            out.or_default(base).push(id);
         }
     }
     out
@@ -339,14 +306,15 @@ impl Lowering<'_> {
         &self,
         evidence: &Evidence,
         what: &str,
-        assigned: &AssignedName,
+        name: &str,
+        reason: Renamed,
     ) -> Diagnostic {
-        let reason = match assigned.renamed {
-            Some(Renamed::Reserved) => "is reserved in Rust or in emitted code",
-            _ => "is taken by another item of the same scope",
+        let reason = match reason {
+            Renamed::Reserved => "is reserved in Rust or in emitted code",
+            Renamed::Taken(_) => "is taken by another item of the same scope",
         };
         let place = evidence.first().unwrap_or_default();
-        item_renamed::finding(place, what, &assigned.name, reason)
+        item_renamed::finding(place, what, name, reason)
     }
 
     /// The page of an element; see [`page_of`].

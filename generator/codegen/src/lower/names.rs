@@ -11,7 +11,7 @@ use super::item::RustPath;
 use super::scope::{self, Renamed, assign_names};
 use docwright_core::sorted::{SortedMap, SortedSet};
 use docwright_model::schema::{
-    EnumType, Primitive, QualifiedName, Schema, StructuredType, TypeKind,
+    EnumId, Evidence, Primitive, QualifiedName, Schema, TypeId, TypeKind, TypeRef,
 };
 
 /// The maximum length of a file stem, which keeps paths from the crate's root under 100 characters.
@@ -31,7 +31,7 @@ pub(super) struct Names {
 }
 
 /// The name and module of an item.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Place {
     /// Modules below `models`.
     pub(super) module: Vec<String>,
@@ -50,14 +50,7 @@ pub(super) struct Place {
 impl Place {
     /// A place in the folder `models` itself, without a file of its own.
     pub(super) fn root() -> Self {
-        Self {
-            module: Vec::new(),
-            stem: String::new(),
-            name: String::new(),
-            is_base: false,
-            renamed: None,
-            external: None,
-        }
+        Self::default()
     }
 
     /// The path of the item from another file.
@@ -82,44 +75,47 @@ impl Place {
     }
 }
 
-/// An emitted type or enum to be named.
-enum Named<'a> {
-    Type(usize, &'a StructuredType),
-    Enum(usize, &'a EnumType),
+/// A type or enum of a schema.
+pub(super) struct Named<'a> {
+    pub(super) of: TypeRef,
+    pub(super) name: &'a QualifiedName,
+    pub(super) evidence: &'a Evidence,
+    /// Whether it has what an item of Rust is made from.
+    is_emitted: bool,
 }
 
-impl Named<'_> {
-    fn name(&self) -> &QualifiedName {
-        match self {
-            Self::Type(_, ty) => &ty.name,
-            Self::Enum(_, ty) => &ty.name,
-        }
-    }
+/// All types, then all enums, of a schema.
+pub(super) fn all(schema: &Schema) -> impl Iterator<Item = Named<'_>> {
+    let types = (0..).zip(&schema.types).map(|(index, ty)| Named {
+        of: TypeRef::Structured(TypeId(index)),
+        name: &ty.name,
+        evidence: &ty.evidence,
+        is_emitted: ty.defined,
+    });
+    let enums = (0..).zip(&schema.enums).map(|(index, ty)| Named {
+        of: TypeRef::Enum(EnumId(index)),
+        name: &ty.name,
+        evidence: &ty.evidence,
+        is_emitted: ty.is_described(),
+    });
+    types.chain(enums)
 }
 
-/// Names everything that `emitted_type` and `emitted_enum` accept. `bases` are the base types that are the type of something,
-/// `root` is the namespace of the root module, in lower case.
+/// Those that are emitted, unless the user's own types replace them.
+pub(super) fn emitted(schema: &Schema) -> impl Iterator<Item = Named<'_>> {
+    all(schema).filter(|named| named.is_emitted)
+}
+
+/// Names everything that is emitted. `bases` are the base types that are the type of something, `root` is the namespace of
+/// the root module, in lower case.
 pub(super) fn assign(
     schema: &Schema,
     root: &str,
     customise: &Customise,
-    emitted_type: impl Fn(usize) -> bool,
-    emitted_enum: impl Fn(usize) -> bool,
-    bases: &SortedSet<usize>,
+    bases: &SortedSet<TypeId>,
 ) -> Names {
-    let types = schema
-        .types
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| emitted_type(*i));
-    let enums = schema
-        .enums
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| emitted_enum(*i));
-    let mut all: Vec<Named<'_>> = types.map(|(i, t)| Named::Type(i, t)).collect();
-    all.extend(enums.map(|(i, t)| Named::Enum(i, t)));
-    all.sort_by_cached_key(|named| (named.name().folded(), named.name().clone()));
+    let mut all: Vec<Named<'_>> = emitted(schema).collect();
+    all.sort_by_cached_key(|named| (named.name.folded(), named.name.clone()));
 
     let mut modules: SortedMap<Vec<String>, Vec<Named<'_>>> = SortedMap::new();
     let mut names = Names {
@@ -128,12 +124,13 @@ pub(super) fn assign(
         primitives: customise.primitives.clone(),
     };
     for named in all {
-        if let Some(path) = customise.externs.get(&Customise::key(named.name())) {
-            names.set(&named, external(named.name(), path));
+        if let Some(path) = customise.externs.get(&Customise::key(named.name)) {
+            names.set(named.of, external(named.name, path));
             continue;
         }
-        let parameters = matches!(named, Named::Type(_, ty) if ty.kind == TypeKind::Parameters);
-        let path = module_path(&named.name().namespace, root, parameters);
+        let id = named.of.structured();
+        let parameters = id.is_some_and(|id| schema.ty(id).kind == TypeKind::Parameters);
+        let path = module_path(&named.name.namespace, root, parameters);
         modules.or_default(path).push(named);
     }
     let folders: SortedSet<Vec<String>> = modules
@@ -151,21 +148,21 @@ fn name_module(
     members: &[Named<'_>],
     customise: &Customise,
     folders: &SortedSet<Vec<String>>,
-    bases: &SortedSet<usize>,
+    bases: &SortedSet<TypeId>,
     names: &mut Names,
 ) {
     let wanted: Vec<String> = members
         .iter()
         .map(|m| {
-            let requested = customise.rename(&Customise::key(m.name()));
-            requested.unwrap_or_else(|| camel(&m.name().name, "Type"))
+            let requested = customise.rename(&Customise::key(m.name));
+            requested.unwrap_or_else(|| camel(&m.name.name, "Type"))
         })
         .collect();
     let items = assign_names(&wanted, &is_prelude_type, "Type", scope::exact);
 
     let stems: Vec<String> = members
         .iter()
-        .map(|m| escaped_module(shortened(snake(&m.name().name, "type"), LONGEST_STEM)))
+        .map(|m| escaped_module(shortened(snake(&m.name.name, "type"), LONGEST_STEM)))
         .collect();
     let is_folder = |stem: &str| {
         let mut path = module.to_vec();
@@ -175,25 +172,40 @@ fn name_module(
     let stems = assign_names(&stems, &is_folder, "_type", str::to_ascii_lowercase);
 
     for (at, ((member, item), stem)) in members.iter().zip(items).zip(stems).enumerate() {
-        let is_base = matches!(member, Named::Type(index, _) if bases.contains(index));
+        let id = member.of.structured();
         let requested = wanted.get(at).cloned().unwrap_or_default();
         let place = Place {
             module: module.to_vec(),
             stem: stem.name,
             name: item.name.clone(),
-            is_base,
+            is_base: id.is_some_and(|id| bases.contains(&id)),
             renamed: item.renamed.map(|reason| (requested, reason)),
             external: None,
         };
-        names.set(member, place);
+        names.set(member.of, place);
     }
 }
 
 impl Names {
-    fn set(&mut self, named: &Named<'_>, place: Place) {
-        let slot = match named {
-            Named::Type(i, _) => self.types.get_mut(*i),
-            Named::Enum(i, _) => self.enums.get_mut(*i),
+    /// The place of a type or enum that is emitted.
+    pub(super) fn place(&self, of: TypeRef) -> Option<&Place> {
+        match of {
+            TypeRef::Structured(id) => self.of_type(id),
+            TypeRef::Enum(id) => self.enums.get(id.0 as usize)?.as_ref(),
+            TypeRef::Primitive(_) | TypeRef::Untyped => None,
+        }
+    }
+
+    /// The place of a type that is emitted.
+    pub(super) fn of_type(&self, id: TypeId) -> Option<&Place> {
+        self.types.get(id.0 as usize)?.as_ref()
+    }
+
+    fn set(&mut self, of: TypeRef, place: Place) {
+        let slot = match of {
+            TypeRef::Structured(id) => self.types.get_mut(id.0 as usize),
+            TypeRef::Enum(id) => self.enums.get_mut(id.0 as usize),
+            TypeRef::Primitive(_) | TypeRef::Untyped => None,
         };
         if let Some(slot) = slot {
             *slot = Some(place);
@@ -208,12 +220,10 @@ fn external(name: &QualifiedName, path: &str) -> Place {
         .map(|part| part.trim().to_owned())
         .collect();
     Place {
-        module: Vec::new(),
         stem: escaped_module(shortened(snake(&name.name, "type"), LONGEST_STEM)),
         name: path.last().cloned().unwrap_or_default(),
-        is_base: false,
-        renamed: None,
         external: Some(RustPath(path)),
+        ..Place::default()
     }
 }
 
@@ -349,9 +359,7 @@ mod tests {
             module: module.iter().map(|m| (*m).to_owned()).collect(),
             stem: stem.to_owned(),
             name: name.to_owned(),
-            is_base: false,
-            renamed: None,
-            external: None,
+            ..Place::default()
         };
         let call = place(&[], "call", "Call");
         let user = place(&[], "user", "User");

@@ -53,7 +53,7 @@ pub(super) fn file(cx: &Lowering<'_>, id: TypeId, place: &Place) -> (RustFile, V
 /// The bases that are the type of something, the closest first.
 fn extends(cx: &Lowering<'_>, id: TypeId, place: &Place) -> Vec<RustPath> {
     let above = cx.schema.lineage(id).skip(1);
-    let places = above.filter_map(|(base, _)| cx.names.types.get(base.0 as usize)?.as_ref());
+    let places = above.filter_map(|(base, _)| cx.names.of_type(base));
     let bases = places.filter(|base| base.is_base && base.external.is_none());
     bases.map(|base| base.path_from(place)).collect()
 }
@@ -63,9 +63,7 @@ fn derived(cx: &Lowering<'_>, id: TypeId, place: &Place) -> Option<String> {
     /// More are no help to a reader.
     const MAX_NAMES: usize = 12;
     let ids = cx.derived.get(&id)?;
-    let places = ids
-        .iter()
-        .filter_map(|id| cx.names.types.get(id.0 as usize)?.as_ref());
+    let places = ids.iter().filter_map(|id| cx.names.of_type(*id));
     let mut names: Vec<String> = places
         .filter(|derived| derived.external.is_none())
         .map(|derived| format!("[`{}`]({})", derived.name, derived.path_from(place).text()))
@@ -116,16 +114,11 @@ fn fields(cx: &Lowering<'_>, id: TypeId, place: &Place) -> (Vec<RustField>, Vec<
     let mut out = Vec::with_capacity(properties.len());
     for (property, assigned) in properties.into_iter().zip(names) {
         // An inherited property is reported once, where it is declared.
-        if assigned.renamed.is_some() && own.iter().any(|p| std::ptr::eq(p, property)) {
-            findings.push(cx.renamed(
-                &property.evidence,
-                &format!(
-                    "property `{}` of `{}`",
-                    property.name,
-                    cx.schema.ty(id).name
-                ),
-                &assigned,
-            ));
+        if let Some(reason) = assigned.renamed
+            && own.iter().any(|p| std::ptr::eq(p, property))
+        {
+            let what = format!("property `{}` of `{of}`", property.name);
+            findings.push(cx.renamed(&property.evidence, &what, &assigned.name, reason));
         }
         let mut field = field(cx, &cx.schema.ty(id).evidence, property, assigned, place);
         field.attributes = cx
@@ -217,10 +210,7 @@ fn summary(cx: &Lowering<'_>, ty: &StructuredType, place: &Place) -> String {
         (TypeKind::Parameters, _) => "Parameters",
     };
     let mut text = format!("{kind} {}", code(&ty.name.to_string()));
-    if let Some(base) = ty
-        .base
-        .and_then(|base| cx.names.types.get(base.0 as usize)?.as_ref())
-    {
+    if let Some(base) = ty.base.and_then(|base| cx.names.of_type(base)) {
         match &base.external {
             Some(path) => text.push_str(&format!(", based on {}", code(&path.text()))),
             None => {

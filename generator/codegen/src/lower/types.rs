@@ -13,18 +13,13 @@ pub(super) fn rust_type(schema: &Schema, names: &Names, ty: TypeUse, from: &Plac
             Some(custom) => RustValue::Custom(custom.clone()),
             None => self::primitive(primitive),
         },
-        TypeRef::Untyped => RustValue::Runtime("Json"),
-        TypeRef::Structured(id) => match names.types.get(id.0 as usize) {
-            Some(Some(place)) => RustValue::Struct(place.path_from(from)),
-            _ => RustValue::Runtime("Json"),
-        },
-        TypeRef::Enum(id) => match (
-            names.enums.get(id.0 as usize),
-            schema.enums.get(id.0 as usize),
-        ) {
-            (Some(Some(place)), Some(ty)) if ty.flags => RustValue::Flags(place.path_from(from)),
-            (Some(Some(place)), _) => RustValue::Enum(place.path_from(from)),
-            _ => RustValue::Runtime("Json"),
+        of => match (names.place(of), of) {
+            (None, _) => RustValue::Runtime("Json"),
+            (Some(place), TypeRef::Enum(id)) if schema.enumeration(id).flags => {
+                RustValue::Flags(place.path_from(from))
+            }
+            (Some(place), TypeRef::Enum(_)) => RustValue::Enum(place.path_from(from)),
+            (Some(place), _) => RustValue::Struct(place.path_from(from)),
         },
     };
     RustType {
@@ -45,11 +40,7 @@ pub(super) fn from_root(schema: &Schema, names: &Names, ty: TypeUse) -> RustType
 /// The struct of a type, as seen from the parent of `models`.
 #[cfg(feature = "crates")]
 pub(super) fn struct_from_root(names: &Names, id: TypeId) -> Option<RustPath> {
-    let mut path = names
-        .types
-        .get(id.0 as usize)?
-        .as_ref()?
-        .path_from(&Place::root());
+    let mut path = names.of_type(id)?.path_from(&Place::root());
     enter_models(&mut path);
     Some(path)
 }
@@ -67,13 +58,10 @@ fn enter_models(path: &mut RustPath) {
 /// The OData name of a type that a property has and no page defines.
 pub(super) fn undefined_name(schema: &Schema, names: &Names, ty: TypeUse) -> Option<String> {
     match ty.of {
-        TypeRef::Structured(id) if names.types.get(id.0 as usize)?.is_none() => {
-            Some(schema.types.get(id.0 as usize)?.name.to_string())
-        }
-        TypeRef::Enum(id) if names.enums.get(id.0 as usize)?.is_none() => {
-            Some(schema.enums.get(id.0 as usize)?.name.to_string())
-        }
-        _ => None,
+        _ if names.place(ty.of).is_some() => None,
+        TypeRef::Structured(id) => Some(schema.ty(id).name.to_string()),
+        TypeRef::Enum(id) => Some(schema.enumeration(id).name.to_string()),
+        TypeRef::Primitive(_) | TypeRef::Untyped => None,
     }
 }
 
@@ -116,25 +104,21 @@ pub(super) fn properties(schema: &Schema, id: TypeId) -> Vec<&Property> {
 
 /// The base types that derived types are marked with: defined types with a defined derived type that are the declared type
 /// of a property, body, parameter or result.
-pub(super) fn declared_bases(schema: &Schema, emitted: &dyn Fn(usize) -> bool) -> SortedSet<usize> {
-    let mut bases = SortedSet::new();
-    for (index, _) in schema.types.iter().enumerate().filter(|(i, _)| emitted(*i)) {
-        let Ok(id) = u32::try_from(index) else {
-            continue;
-        };
-        let above = schema
-            .lineage(TypeId(id))
-            .skip(1)
-            .map(|(base, _)| base.0 as usize);
-        bases.extend(above.filter(|base| emitted(*base)));
-    }
+pub(super) fn declared_bases(
+    schema: &Schema,
+    emitted: &dyn Fn(TypeId) -> bool,
+) -> SortedSet<TypeId> {
+    let types = schema.type_ids().map(|(id, _)| id);
+    let above = types
+        .filter(|id| emitted(*id))
+        .flat_map(|id| schema.lineage(id).skip(1));
+    let bases = above.map(|(base, _)| base).filter(|base| emitted(*base));
     let used = declared_types(schema);
-    bases.retain(|base| used.contains(base));
-    bases
+    bases.filter(|base| used.contains(base)).collect()
 }
 
 /// Every structured type that is the declared type of something.
-fn declared_types(schema: &Schema) -> SortedSet<usize> {
+fn declared_types(schema: &Schema) -> SortedSet<TypeId> {
     let properties = schema
         .types
         .iter()
@@ -159,9 +143,6 @@ fn declared_types(schema: &Schema) -> SortedSet<usize> {
         .chain(actions)
         .chain(functions)
         .chain(examples)
-        .filter_map(|ty| match ty.of {
-            TypeRef::Structured(id) => Some(id.0 as usize),
-            _ => None,
-        })
+        .filter_map(TypeUse::structured)
         .collect()
 }

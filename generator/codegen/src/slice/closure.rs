@@ -145,7 +145,8 @@ impl Walk<'_> {
                     continue;
                 };
                 let fills_slot = schema.lineage(id).any(|(base, _)| {
-                    self.kept.declared.contains(&base) || Some(base) == example_type(example.ty)
+                    self.kept.declared.contains(&base)
+                        || Some(base) == example.ty.and_then(TypeUse::structured)
                 });
                 if fills_slot && !self.kept.types.contains_key(&id) {
                     let place = self.places.locate(example.body_span);
@@ -161,13 +162,6 @@ impl Wanted {
     /// Whether a navigation property makes its target kept.
     pub(super) fn follows(&self, member: (TypeId, usize)) -> bool {
         self.everything || self.included.members.contains(&member)
-    }
-}
-
-fn example_type(ty: Option<TypeUse>) -> Option<TypeId> {
-    match ty?.of {
-        TypeRef::Structured(id) => Some(id),
-        _ => None,
     }
 }
 

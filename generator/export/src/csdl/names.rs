@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_model::schema::{Folded, Schema, StructuredType, TypeId, TypeKind, TypeRef, TypeUse};
+use docwright_model::schema::{Folded, Schema, StructuredType, TypeId, TypeKind, TypeUse};
 
 /// The schema with a namespace for each name. Namespaces that differ by letter case only are one; the default one's spelling
 /// wins, then the first.
@@ -49,7 +49,7 @@ pub(super) fn entities(schema: &Schema) -> BTreeSet<TypeId> {
     let used = targets
         .chain(actions)
         .chain(functions)
-        .filter_map(structured);
+        .filter_map(TypeUse::structured);
     let sets = schema.entity_sets.iter().map(|s| s.ty);
     let singletons = schema.singletons.iter().map(|s| s.ty);
     let root = |id: TypeId| schema.lineage(id).last().map(|(id, _)| id);
@@ -58,13 +58,6 @@ pub(super) fn entities(schema: &Schema) -> BTreeSet<TypeId> {
     let ids = schema.type_ids().map(|(id, _)| id);
     ids.filter(|id| root(*id).is_some_and(|root| roots.contains(&root)))
         .collect()
-}
-
-fn structured(ty: TypeUse) -> Option<TypeId> {
-    match ty.of {
-        TypeRef::Structured(id) => Some(id),
-        TypeRef::Primitive(_) | TypeRef::Enum(_) | TypeRef::Untyped => None,
-    }
 }
 
 /// A qualified name in this namespace that no type has, for the type that stands for `Edm.Untyped`; or that of one that is

@@ -4,10 +4,7 @@ use super::{Content, Output};
 use docwright_model::schema::{Parameter, ReturnType, TypeRef, TypeUse};
 
 /// A value of which nothing is known.
-const UNTYPED: TypeUse = TypeUse {
-    of: TypeRef::Untyped,
-    collection: false,
-};
+const UNTYPED: TypeUse = TypeRef::Untyped.one();
 
 impl Output<'_> {
     pub(super) fn operations(&mut self, content: &Content) {

@@ -1,9 +1,7 @@
 //! Writes enumeration, entity and complex types.
 
 use super::{Content, Output, is_written};
-use docwright_model::schema::{
-    EnumType, NavigationKind, Property, StructuredType, TypeId, TypeRef,
-};
+use docwright_model::schema::{EnumType, NavigationKind, Property, StructuredType, TypeId};
 
 impl Output<'_> {
     pub(super) fn enums(&mut self, content: &Content) {
@@ -127,9 +125,7 @@ impl Output<'_> {
     /// How a property refers to entities. Only a navigation property does, and it does nothing else (CSDL XML 4.01, sections 7.1
     /// and 8.1). One that is documented as another property contains them.
     pub(super) fn navigation(&self, property: &Property) -> Option<NavigationKind> {
-        let TypeRef::Structured(id) = property.ty.of else {
-            return None;
-        };
+        let id = property.ty.structured()?;
         let to_entities = self.writes(id) && self.entities.contains(&id);
         let documented = property.navigation.unwrap_or(NavigationKind::Contained);
         to_entities.then_some(documented)

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use docwright_model::schema::{
-    Example, ExampleRole, Property, Schema, StructuredType, TypeId, TypeKind, TypeRef,
+    Example, ExampleRole, Property, Schema, StructuredType, TypeId, TypeKind,
 };
 
 /// Whether the type declares the property as a part of its key.
@@ -29,9 +29,7 @@ pub(super) fn named_by_clients(schema: &Schema) -> BTreeSet<TypeId> {
 
 fn with_key(schema: &Schema, example: &Example) -> Option<TypeId> {
     let ty = example.ty.filter(|ty| !ty.collection)?;
-    let TypeRef::Structured(id) = ty.of else {
-        return None;
-    };
+    let id = ty.structured()?;
     let body: serde_json::Value = serde_json::from_str(&example.body).ok()?;
     let body = body.as_object()?;
     of(schema, id)

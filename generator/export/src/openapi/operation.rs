@@ -108,10 +108,7 @@ impl Parameters {
         if let Some(row) = row {
             members.extend(described(&row.description));
         }
-        let string = TypeUse {
-            of: TypeRef::Primitive(Primitive::String),
-            collection: false,
-        };
+        let string = TypeRef::Primitive(Primitive::String).one();
         let ty = row.and_then(|r| r.ty).unwrap_or(string);
         members.push(("schema".to_owned(), definitions.value(ty)));
         members.extend(more);

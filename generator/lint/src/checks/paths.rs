@@ -24,10 +24,7 @@ pub(crate) fn walk<'a>(
     mut step: impl FnMut(TypeId, &'a str),
 ) -> Result<TypeUse, Unknown<'a>> {
     let schema = tree.schema;
-    let mut at = TypeUse {
-        of: TypeRef::Structured(from),
-        collection: false,
-    };
+    let mut at = TypeRef::Structured(from).one();
     for name in path.split('/').map(str::trim) {
         let TypeRef::Structured(id) = at.of else {
             return Ok(untyped());

@@ -12,7 +12,7 @@ use docwright_core::str_ext::range_in;
 use docwright_core::url::percent::{decode, encoded_at};
 use docwright_core::url::{PathTemplate, Relation, relation};
 use docwright_model::schema::{Primitive, TypeId, TypeRef, TypeUse};
-use docwright_model::walk::{Literals, structured_id, walk};
+use docwright_model::walk::{Literals, walk};
 use docwright_reader::facts::UrlFact;
 
 /// Checks the URLs of a page: those that it lists, and those of its examples.
@@ -43,7 +43,7 @@ fn read(page: &PageView<'_>, url: &UrlFact) -> Read {
     let Some(path) = url.path.as_ref().filter(|path| !path.query.is_empty()) else {
         return read;
     };
-    let ty = returned(page, url, path).and_then(structured_id);
+    let ty = returned(page, url, path).and_then(TypeUse::structured);
     read.typed = ty.is_some();
     let written = page.tree.text(url.span);
     let mut end = 0;
@@ -154,7 +154,9 @@ impl<'a> QueryOption<'a> {
             if is_placeholder(path) {
                 continue;
             }
-            let to = self.path(&option, ty, path, read).and_then(structured_id);
+            let to = self
+                .path(&option, ty, path, read)
+                .and_then(TypeUse::structured);
             let inner = item
                 .get(path.len()..)
                 .and_then(|rest| rest.strip_prefix('('));
@@ -273,7 +275,7 @@ impl<'a> FilterReader<'a> {
 
     /// `members/any(m:m/name eq 'a')`: `m` is of the type of `members`.
     fn lambda(&mut self, path: &'a str, variable: Option<&Token<'a>>, read: &mut Read) {
-        let ty = self.path(path, read).and_then(structured_id);
+        let ty = self.path(path, read).and_then(TypeUse::structured);
         if let Some(Token::Word(name)) = variable {
             self.variables.push((name, ty));
         }

@@ -9,7 +9,6 @@ use crate::rules::{example_type_missing, example_type_unrelated};
 use docwright_core::diagnostic::{Span, Subject};
 use docwright_model::rules::member_name_case;
 use docwright_model::schema::{BodyShape, Property, TypeId, TypeOrigin, TypeRef, TypeUse};
-use docwright_model::walk::structured_id;
 use docwright_reader::facts::ExampleFact;
 use docwright_reader::json::{Kind, Value};
 
@@ -138,7 +137,7 @@ impl Walk<'_> {
                     rule(&view, found);
                 }
             }
-            if let Some(expected) = structured_id(property.ty) {
+            if let Some(expected) = property.ty.structured() {
                 let subject = Subject::member(&schema.ty(owner).name, &property.name);
                 let documented = property.evidence.first();
                 let objects = member.value.elements().chain([member.value]);

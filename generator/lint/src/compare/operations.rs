@@ -97,10 +97,7 @@ impl<'s> Comparison<'s> {
         let on = match declared.binding.map(|b| b.of) {
             Some(TypeRef::Structured(id)) if self.pairing.left_of(id).is_none() => return,
             Some(of) => {
-                let one = TypeUse {
-                    of,
-                    collection: false,
-                };
+                let one = of.one();
                 Some(self.metadata.display(one))
             }
             None => None,

@@ -3,9 +3,7 @@
 use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
 use docwright_core::diagnostic::{About, Conflict, Diagnostic, Span, Value, message};
-use docwright_model::schema::{
-    BodyShape, Example, Primitive, TypeKind, TypeOrigin, TypeRef, TypeUse,
-};
+use docwright_model::schema::{BodyShape, Example, Primitive, TypeKind, TypeOrigin, TypeRef};
 use docwright_reader::facts::TypeMention;
 
 docwright_core::rule! {
@@ -77,12 +75,7 @@ pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
         return;
     };
     let line = page.tree.first_line(first.span);
-    let name = |of| {
-        page.tree.schema.display(TypeUse {
-            of,
-            collection: false,
-        })
-    };
+    let name = |of: TypeRef| page.tree.schema.display(of.one());
     if answers.iter().all(|(_, _, of)| *of == said) {
         let many = |example: &Example| example.shape == BodyShape::Page;
         if answers

@@ -184,11 +184,7 @@ impl Linker<'_> {
         if inner.is_none() && written.contains(['(', ')']) {
             let finding = metadata_unreadable::value(span, &element.tag, "Type", written);
             self.findings.push(finding);
-            let of = TypeRef::Untyped;
-            return TypeUse {
-                of,
-                collection: false,
-            };
+            return TypeRef::Untyped.one();
         }
         TypeUse {
             of: self.reference(inner.unwrap_or(written).trim(), namespace, span),
@@ -216,10 +212,8 @@ impl Linker<'_> {
         namespace: &str,
     ) -> Option<TypeId> {
         let written = self.required(element, attribute)?;
-        match self.reference(written, namespace, element.span) {
-            TypeRef::Structured(id) => Some(id),
-            _ => None,
-        }
+        self.reference(written, namespace, element.span)
+            .structured()
     }
 
     fn enumeration(&mut self, name: QualifiedName, element: &Element) -> EnumType {

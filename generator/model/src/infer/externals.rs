@@ -190,14 +190,8 @@ pub(super) fn define(
             });
             let properties: Vec<Property> = properties.collect();
             let base = from.base.and_then(|base| {
-                let base = TypeUse {
-                    of: TypeRef::Structured(base),
-                    collection: false,
-                };
-                match imported.of(draft, schema, base)?.of {
-                    TypeRef::Structured(id) => Some(id),
-                    _ => None,
-                }
+                let base = TypeRef::Structured(base).one();
+                imported.of(draft, schema, base)?.structured()
             });
             names.push((at, from.name.clone()));
             let ty = draft.schema.ty_mut(*own);

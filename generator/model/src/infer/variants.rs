@@ -7,7 +7,6 @@
 use super::draft::Draft;
 use rustc_hash::FxHashSet;
 
-use super::operations::walk::structured_id;
 use crate::schema::{Claim, ClaimSource, Folded, Rule, StructuredType, TypeId};
 
 /// The minimum number of shared members, besides the key; fewer are coincidence.
@@ -50,7 +49,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
 /// Which types a property refers to, by id.
 fn referenced(draft: &Draft<'_>) -> FxHashSet<TypeId> {
     let properties = draft.schema.type_ids().flat_map(|(holder, ty)| {
-        let types = ty.properties.iter().filter_map(|p| structured_id(p.ty));
+        let types = ty.properties.iter().filter_map(|p| p.ty.structured());
         types.filter(move |target| *target != holder)
     });
     properties.collect()

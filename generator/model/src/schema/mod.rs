@@ -55,6 +55,40 @@ pub struct TypeUse {
     pub collection: bool,
 }
 
+impl TypeRef {
+    /// The entity or complex type that it is.
+    #[must_use]
+    pub const fn structured(self) -> Option<TypeId> {
+        match self {
+            Self::Structured(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// A single value of the type.
+    #[must_use]
+    pub const fn one(self) -> TypeUse {
+        TypeUse {
+            of: self,
+            collection: false,
+        }
+    }
+}
+
+impl TypeUse {
+    /// The entity or complex type of the elements.
+    #[must_use]
+    pub const fn structured(self) -> Option<TypeId> {
+        self.of.structured()
+    }
+
+    /// A single value, as an element of the collection is.
+    #[must_use]
+    pub const fn one(self) -> Self {
+        self.of.one()
+    }
+}
+
 /// The inferred model. Lists are sorted by qualified name without regard to case, so that ids are a pure
 /// function of the content.
 #[derive(Clone, Debug, Default)]

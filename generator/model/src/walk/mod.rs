@@ -216,7 +216,7 @@ impl<G: Graph> Walker<'_, G> {
         if let Some((name, ty)) = self.graph.root(name) {
             self.name = Some(name);
             let (ty, end) = match (ty.collection, keyed) {
-                (true, true) => (one(ty), End::Key),
+                (true, true) => (ty.one(), End::Key),
                 (true, false) => (ty, End::Set),
                 (false, _) => (ty, End::Singleton),
             };
@@ -228,7 +228,7 @@ impl<G: Graph> Walker<'_, G> {
 
     fn key(&mut self) -> Option<()> {
         let at = self.at.filter(|at| at.collection)?;
-        self.go(Some(one(at)), End::Key)
+        self.go(Some(at.one()), End::Key)
     }
 
     /// `root:/path:` leads from an item to an item of the same type, `items/{id}:/name:` likewise.
@@ -238,7 +238,7 @@ impl<G: Graph> Walker<'_, G> {
         if !addressable {
             return None;
         }
-        self.go(Some(one(at)), End::Key)
+        self.go(Some(at.one()), End::Key)
     }
 
     fn literal(&mut self, name: &str, last: bool) -> Option<()> {
@@ -261,9 +261,11 @@ impl<G: Graph> Walker<'_, G> {
             return self.go(returns, End::Operation(index));
         }
         if self.may_be_key(at, last) {
-            return self.go(Some(one(at)), End::Key);
+            return self.go(Some(at.one()), End::Key);
         }
-        let open = structured_id(at).is_some_and(|id| !at.collection && self.graph.is_open(id));
+        let open = at
+            .structured()
+            .is_some_and(|id| !at.collection && self.graph.is_open(id));
         if open && self.literals == Literals::Values {
             return self.go(Some(untyped()), End::Property);
         }
@@ -271,7 +273,7 @@ impl<G: Graph> Walker<'_, G> {
     }
 
     fn may_be_key(&self, at: TypeUse, last: bool) -> bool {
-        let entities = at.collection && structured_id(at).is_some();
+        let entities = at.collection && at.structured().is_some();
         entities
             && match self.literals {
                 Literals::Values => true,
@@ -304,7 +306,7 @@ impl<G: Graph> Walker<'_, G> {
     /// The property of this name: own, inherited, or of a derived type when the path leaves the cast out. After a
     /// collection only an own or inherited relationship counts, since most names there are keys or operations.
     fn property(&mut self, at: TypeUse, name: &str, keyed: bool) -> Option<()> {
-        let id = structured_id(at)?;
+        let id = at.structured()?;
         let property = match self.graph.property(id, name) {
             Some(property) if at.collection && property.navigation.is_none() => return None,
             Some(property) => property,
@@ -321,7 +323,7 @@ impl<G: Graph> Walker<'_, G> {
             (false, true) => End::Navigation,
             (false, false) => End::Property,
         };
-        self.go(Some(if keyed { one(ty) } else { ty }), end)
+        self.go(Some(if keyed { ty.one() } else { ty }), end)
     }
 }
 
@@ -344,24 +346,6 @@ fn system(name: &str) -> Option<End> {
     }
 }
 
-/// The structured type of a type use.
-#[must_use]
-pub fn structured_id(ty: TypeUse) -> Option<TypeId> {
-    match ty.of {
-        TypeRef::Structured(id) => Some(id),
-        _ => None,
-    }
-}
-
-/// The element of a type use.
-#[must_use]
-pub fn one(ty: TypeUse) -> TypeUse {
-    TypeUse {
-        collection: false,
-        ..ty
-    }
-}
-
 /// A use of a structured type.
 #[must_use]
 pub fn structured(id: TypeId, collection: bool) -> TypeUse {
@@ -374,17 +358,11 @@ pub fn structured(id: TypeId, collection: bool) -> TypeUse {
 /// A single primitive value.
 #[must_use]
 pub fn primitive(of: Primitive) -> TypeUse {
-    TypeUse {
-        of: TypeRef::Primitive(of),
-        collection: false,
-    }
+    TypeRef::Primitive(of).one()
 }
 
 /// Any JSON.
 #[must_use]
 pub fn untyped() -> TypeUse {
-    TypeUse {
-        of: TypeRef::Untyped,
-        collection: false,
-    }
+    TypeRef::Untyped.one()
 }

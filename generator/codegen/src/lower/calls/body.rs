@@ -5,7 +5,7 @@ use super::item::{CallBody, CallOption, DocumentedBody};
 use crate::lower::item::RustPath;
 use crate::lower::operations::RequestBody;
 use crate::lower::types::struct_from_root;
-use docwright_model::schema::{Example, TypeRef};
+use docwright_model::schema::Example;
 
 /// The body on the page.
 pub(super) fn documented(example: &Example, text: &str) -> DocumentedBody {
@@ -40,9 +40,7 @@ pub(super) fn given(
 
 /// The struct of an example's body, if it is the base or derived from it.
 fn concrete(cx: &Planning<'_>, example: &Example, base: &RustPath) -> Option<RustPath> {
-    let TypeRef::Structured(id) = example.ty?.of else {
-        return None;
-    };
+    let id = example.ty?.structured()?;
     let mut lineage = cx.schema.lineage(id);
     let derives = lineage.any(|(id, _)| struct_from_root(cx.names, id).as_ref() == Some(base));
     derives.then(|| struct_from_root(cx.names, id))?

@@ -62,17 +62,12 @@ fn constructors(operations: &RustOperations) -> FxHashMap<usize, ConstructorId> 
     for (file, page) in operations.files.iter().enumerate() {
         for (operation, found) in page.operations.iter().enumerate() {
             for (constructor, overload) in found.constructors.iter().enumerate() {
-                let constructor_id = ConstructorId {
+                let id = ConstructorId {
                     file,
                     operation,
                     constructor,
                 };
-                all.extend(
-                    overload
-                        .operations
-                        .first()
-                        .map(|first| (*first, constructor_id)),
-                );
+                all.extend(overload.operations.first().map(|first| (*first, id)));
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::lower::types::from_root;
 use docwright_core::str_ext;
 use docwright_core::url::Position;
 use docwright_model::requests::{self, Overload};
-use docwright_model::schema::{PathSegment, TypeUse};
+use docwright_model::schema::PathSegment;
 
 /// The arguments of an overload.
 pub(super) fn all(cx: &Planning<'_>, overload: &Overload) -> Vec<Argument> {
@@ -31,10 +31,7 @@ fn ty(cx: &Planning<'_>, argument: &requests::Argument) -> ArgumentType {
     let Some(of) = argument.ty else {
         return ArgumentType::Text;
     };
-    let ty = TypeUse {
-        of,
-        collection: false,
-    };
+    let ty = of.one();
     match from_root(cx.schema, cx.models, ty).of {
         RustValue::Enum(path) => ArgumentType::Enum(path),
         // No key is a floating number (OData 4.01 CSDL, section 6.5): docs that say `number` mean its digits.

@@ -5,7 +5,7 @@ use super::{Planning, argument};
 use crate::lower::item::{RustType, RustValue};
 use crate::lower::types::from_root;
 use docwright_model::requests::{self, Overload};
-use docwright_model::schema::{Operation, TypeRef, TypeUse};
+use docwright_model::schema::{Operation, TypeRef};
 
 /// The constructor of an overload; `None` if no module has its first segment.
 pub(super) fn of(cx: &Planning<'_>, overload: &Overload) -> Option<RequestConstructor> {
@@ -38,13 +38,10 @@ fn body(cx: &Planning<'_>, taken: requests::RequestBody) -> RequestBody {
         requests::RequestBody::Json(None) => return RequestBody::Json(RustType::JSON),
         requests::RequestBody::Json(Some(id)) => id,
     };
-    let ty = TypeUse {
-        of: TypeRef::Structured(id),
-        collection: false,
-    };
-    let place = cx.models.types.get(id.0 as usize);
+    let ty = TypeRef::Structured(id).one();
+    let place = cx.models.of_type(id);
     // A type that gains its first derived type must not change the signature.
-    let own = place.is_some_and(|place| place.as_ref().is_some_and(|p| p.external.is_none()));
+    let own = place.is_some_and(|place| place.external.is_none());
     let ty = from_root(cx.schema, cx.models, ty);
     match ty.of {
         RustValue::Struct(path) if own => RequestBody::Variant(path),

@@ -27,11 +27,8 @@ impl LinkTargets for FromOperation<'_> {
 pub(super) fn of_type(cx: &Lowering<'_>, page: &str, operation: &RequestOperation) -> Vec<String> {
     let from = Place::root();
     let links = FromOperation(cx.links.seen_from(page, &from), "super::super::models::");
-    let first = operation
-        .constructors
-        .first()
-        .and_then(|f| f.operations.first());
-    let Some(documented) = first.and_then(|i| cx.schema.requestable_at(*i)) else {
+    let first = operation.constructors.first();
+    let Some(documented) = first.and_then(|first| first.documented(cx.schema)) else {
         return vec![operation.title.clone()];
     };
     let mut docs = lines(&documented.title, &links);
@@ -58,10 +55,7 @@ pub(super) fn of_function(
         cx.links.seen_from(page, &from),
         "super::super::super::models::",
     );
-    let documented = constructor
-        .operations
-        .first()
-        .and_then(|index| cx.schema.requestable_at(*index));
+    let documented = constructor.documented(cx.schema);
     let mut said = documented.map_or_else(Vec::new, |documented| {
         let description = lines(&documented.description, &links);
         match description.is_empty() {

@@ -111,11 +111,7 @@ fn candidates(
     output: &RequestOutput,
     (title, stem): (&str, &str),
 ) -> Vec<String> {
-    let operation = constructor
-        .operations
-        .first()
-        .and_then(|index| cx.operation(*index));
-    let Some(operation) = operation else {
+    let Some(operation) = constructor.documented(cx.schema) else {
         return vec![snake(stem, "request")];
     };
     let words = Words::of(cx, operation);

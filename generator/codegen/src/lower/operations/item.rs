@@ -3,7 +3,7 @@
 use crate::lower::item::{RustPath, RustType};
 use docwright_core::sorted::{SortedMap, SortedSet};
 use docwright_core::url::Position;
-use docwright_model::schema::Method;
+use docwright_model::schema::{Method, Operation, Schema};
 
 /// All request types of a schema.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -102,6 +102,11 @@ pub struct RequestConstructor {
 }
 
 impl RequestConstructor {
+    /// The operation that it makes requests of; of several that are one in Rust, the first.
+    pub(crate) fn documented<'s>(&self, schema: &'s Schema) -> Option<&'s Operation> {
+        schema.requestable_at(*self.operations.first()?)
+    }
+
     /// Whether its signature has a type of the models.
     #[must_use]
     pub fn names_models(&self) -> bool {

@@ -143,14 +143,10 @@ fn file(
 }
 
 fn renamed_constructor(cx: &Planning<'_>, constructor: &RequestConstructor) -> Diagnostic {
-    let span = constructor
-        .operations
-        .first()
-        .and_then(|i| cx.operation(*i))
-        .map_or_else(Span::default, |o| o.span);
+    let span = constructor.documented(cx.schema).map(|o| o.span);
     let item = format!("the overload `{}`", constructor.documented);
     item_renamed::finding(
-        span,
+        span.unwrap_or_default(),
         &item,
         &constructor.name,
         "is taken by another request of the module",
@@ -172,13 +168,9 @@ pub(super) fn document(cx: &Lowering<'_>, operations: &mut RustOperations) {
 
 /// The finding on a request type with another name than that of its title.
 fn renamed_type(cx: &Planning<'_>, operation: &RequestOperation, reason: Renamed) -> Diagnostic {
-    let constructor = operation
-        .constructors
-        .first()
-        .and_then(|f| f.operations.first());
-    let span = constructor
-        .and_then(|i| cx.operation(*i))
-        .map_or_else(Span::default, |o| o.span);
+    let first = operation.constructors.first();
+    let documented = first.and_then(|first| first.documented(cx.schema));
+    let span = documented.map_or_else(Span::default, |o| o.span);
     let reason = match reason {
         Renamed::Reserved => "is reserved in Rust or in emitted code",
         Renamed::Taken(_) => "is taken by another page of the same module",

@@ -57,9 +57,7 @@ pub(super) fn assign(cx: &Planning<'_>, files: &mut [OperationFile]) {
 /// The group of a page: the resource of its first request.
 fn group(cx: &Planning<'_>, roots: &SortedMap<String, TypeId>, file: &OperationFile) -> Group {
     let first = file.operations.first().and_then(|o| o.constructors.first());
-    let documented = first
-        .and_then(|constructor| constructor.operations.first())
-        .and_then(|index| cx.operation(*index));
+    let documented = first.and_then(|constructor| constructor.documented(cx.schema));
     let resource = documented.and_then(|operation| resource(cx.schema, roots, &operation.path));
     let segment = || Group::Segment(first.map_or(0, |constructor| constructor.segment));
     resource
@@ -100,7 +98,7 @@ fn roots(schema: &Schema) -> SortedMap<String, TypeId> {
 
 /// The modules and the file of a type.
 fn place<'a>(cx: &'a Planning<'_>, id: TypeId) -> Option<Vec<&'a str>> {
-    let place = cx.models.types.get(id.0 as usize)?.as_ref()?;
+    let place = cx.models.of_type(id)?;
     let modules = place.module.iter().map(String::as_str);
     let named = !place.stem.is_empty();
     named.then(|| modules.chain([place.stem.as_str()]).collect())

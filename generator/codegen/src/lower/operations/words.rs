@@ -176,10 +176,12 @@ impl<'s> Walker<'s> {
 
     fn step(&mut self, name: &str, keyed: bool) -> Step {
         let at = self.at.take();
-        let id = at.and_then(structured);
+        let id = at.and_then(TypeUse::structured);
         if let Some((_, property)) = id.and_then(|id| self.schema.property(id, name)) {
             self.at = Some(property.ty);
-            let complex = structured(property.ty)
+            let complex = property
+                .ty
+                .structured()
                 .is_some_and(|id| self.schema.ty(id).kind == TypeKind::Complex);
             return Step::Property {
                 name: property.name.clone(),
@@ -209,13 +211,6 @@ impl<'s> Walker<'s> {
             }
             _ => Step::Unknown,
         }
-    }
-}
-
-fn structured(ty: TypeUse) -> Option<TypeId> {
-    match ty.of {
-        TypeRef::Structured(id) => Some(id),
-        _ => None,
     }
 }
 

@@ -120,10 +120,7 @@ impl Checker<'_, '_> {
             return self.contradiction(value, slot);
         }
         let item = Slot {
-            ty: TypeUse {
-                collection: false,
-                ..slot.ty
-            },
+            ty: slot.ty.one(),
             ..slot
         };
         for element in value.elements() {

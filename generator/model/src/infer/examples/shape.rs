@@ -2,7 +2,6 @@
 
 use crate::infer::body::has_value;
 use crate::infer::draft::Draft;
-use crate::infer::operations::walk::{one, structured_id};
 use crate::infer::reading::declared;
 use crate::schema::{BodyShape, TypeUse};
 use docwright_reader::facts::ExampleFact;
@@ -24,14 +23,14 @@ pub(super) fn shape(
     }
     let own = has_value(draft, ty.of);
     let Some(value) = root.get("value") else {
-        return (one(ty), BodyShape::Object);
+        return (ty.one(), BodyShape::Object);
     };
     match value.kind() {
-        Kind::Array if !own || ty.collection || fact.collection => (one(ty), BodyShape::Page),
-        _ if ty.collection => (one(ty), BodyShape::Object),
-        Kind::Object if wraps(draft, ty, root, value, own) => (one(ty), BodyShape::Wrapped),
-        _ if structured_id(ty).is_none() => (one(ty), BodyShape::Wrapped),
-        _ => (one(ty), BodyShape::Object),
+        Kind::Array if !own || ty.collection || fact.collection => (ty.one(), BodyShape::Page),
+        _ if ty.collection => (ty.one(), BodyShape::Object),
+        Kind::Object if wraps(draft, ty, root, value, own) => (ty.one(), BodyShape::Wrapped),
+        _ if ty.structured().is_none() => (ty.one(), BodyShape::Wrapped),
+        _ => (ty.one(), BodyShape::Object),
     }
 }
 
@@ -46,7 +45,7 @@ fn wraps(draft: &Draft<'_>, ty: TypeUse, root: Value<'_>, value: Value<'_>, own:
     }
     let says =
         declared(value).and_then(|name| draft.names.find(&name, draft.default_namespace).def());
-    match (says, structured_id(ty)) {
+    match (says, ty.structured()) {
         (Some(crate::infer::names::Def::Type(said)), Some(id)) => {
             !own || draft.schema.derives_from(said, id)
         }

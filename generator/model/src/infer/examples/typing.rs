@@ -5,7 +5,7 @@ use super::shape::{errs, refers, shape};
 use crate::infer::body::{Stated, json};
 use crate::infer::draft::Draft;
 use crate::infer::operations::service::Service;
-use crate::infer::operations::walk::{structured_id, untyped};
+use crate::infer::operations::walk::untyped;
 use crate::infer::reading::mentioned;
 use crate::schema::{BodyShape, TypeId, TypeOrigin, TypeRef, TypeUse};
 use docwright_core::edit_distance::intended;
@@ -68,7 +68,7 @@ fn choose(
     stated: &Stated,
     address: Option<Address>,
 ) -> Option<(TypeUse, TypeOrigin)> {
-    let known = |ty: &TypeUse| structured_id(*ty).is_none_or(|id| draft.schema.ty(id).defined);
+    let known = |ty: &TypeUse| ty.structured().is_none_or(|id| draft.schema.ty(id).defined);
     let of = |of: TypeRef| TypeUse {
         of,
         collection: fact.collection,
@@ -124,7 +124,7 @@ fn better(
     said: (TypeUse, TypeOrigin),
     there: TypeUse,
 ) -> (TypeUse, TypeOrigin) {
-    let (Some(a), Some(b)) = (structured_id(said.0), structured_id(there)) else {
+    let (Some(a), Some(b)) = (said.0.structured(), there.structured()) else {
         return said;
     };
     if draft.schema.derives_from(b, a) {
@@ -181,19 +181,10 @@ fn paired(
     };
     let stated = Stated::of(draft, page, other);
     let of = stated.annotation.or(stated.root)?;
-    let id = structured_id(TypeUse {
-        of,
-        collection: false,
-    })?;
+    let id = of.structured()?;
     let root = json(draft, fact)?;
     // Only where the bodies have the same members; an action's request and response often differ.
-    is_of(draft, id, root).then_some((
-        TypeUse {
-            of,
-            collection: false,
-        },
-        TypeOrigin::Pairing,
-    ))
+    is_of(draft, id, root).then_some((of.one(), TypeOrigin::Pairing))
 }
 
 /// A response without a documented type: the type of the request body of its URL, where the members match.
@@ -203,7 +194,7 @@ fn sent_back(
     root: Value<'_>,
     sent: TypeUse,
 ) -> Option<(TypeUse, TypeOrigin)> {
-    let id = structured_id(sent)?;
+    let id = sent.structured()?;
     let answers = fact.role == BlockRole::Response && is_of(draft, id, root);
     answers.then_some((sent, TypeOrigin::Operation))
 }

@@ -3,7 +3,6 @@
 use super::declared;
 use super::parameters::parameter;
 use super::service::Service;
-use super::walk::structured_id;
 use crate::infer::container::Bound;
 use crate::infer::draft::Draft;
 use crate::schema::{
@@ -19,7 +18,7 @@ pub(super) fn run(draft: &mut Draft<'_>, service: &Service) {
     order.sort_by_cached_key(|b| {
         let binding = b
             .binding
-            .and_then(structured_id)
+            .and_then(TypeUse::structured)
             .map(|id| Folded::of(&draft.schema.ty(id).name.to_string()));
         let collection = b.binding.is_some_and(|b| b.collection);
         (

@@ -11,7 +11,7 @@ use super::Documented;
 use super::entry;
 use super::line::Line;
 use super::service::Service;
-use super::walk::{End, Known, Literals, Step, Walk, structured_id};
+use super::walk::{End, Known, Literals, Step, Walk};
 use crate::infer::draft::Draft;
 use crate::schema::{
     Method, Operation, PathSegment, PathTemplate, Primitive, TypeId, TypeRef, TypeUse,
@@ -188,7 +188,7 @@ impl<'a> Page<'_, 'a> {
                 .flat_map(|(_, o)| [o.target, o.request, o.response.ty]);
             let derives = |a, b| self.draft.schema.derives_from(a, b);
             types.any(|ty| {
-                let ty = ty.and_then(structured_id);
+                let ty = ty.and_then(TypeUse::structured);
                 ty.is_some_and(|ty| derives(ty, id) || derives(id, ty))
             })
         };
@@ -199,8 +199,7 @@ impl<'a> Page<'_, 'a> {
             return true;
         }
         let last = steps.iter().rev().take(FURTHER + 1);
-        last.filter_map(|step| structured_id(step.to?))
-            .any(of_lines)
+        last.filter_map(|step| step.to?.structured()).any(of_lines)
     }
 
     /// The segments with placeholders for values.

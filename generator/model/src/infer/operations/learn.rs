@@ -10,7 +10,7 @@ use super::page_response::PageResponse;
 use super::service::Service;
 use super::title::{calls_operation, title_type};
 use super::unknown::{Uses, unknown};
-use super::walk::{one, structured, structured_id};
+use super::walk::structured;
 use crate::infer::container::Bound;
 use crate::infer::draft::Draft;
 use crate::infer::names::Def;
@@ -88,7 +88,7 @@ pub(super) fn containers(
     let lines = &documented.lines;
     let mut found = Vec::new();
     for ((at, _), uses) in unknown(draft, service, lines, &mut pending) {
-        let owner = at.filter(|at| !at.collection).and_then(structured_id);
+        let owner = at.filter(|at| !at.collection).and_then(TypeUse::structured);
         let first = uses.lines.first().and_then(|at| lines.get(*at));
         let only_through = uses.continued && !uses.keyed && uses.ending.is_empty();
         if let (Some(owner), Some(line), true) = (owner, first, only_through)
@@ -169,7 +169,7 @@ impl Uses {
     ) -> Option<Candidate> {
         let lines = &documented.lines;
         let at = binding.filter(|at| !at.collection)?;
-        let ty = structured_id(at)?;
+        let ty = at.structured()?;
         let first = self.lines.first().and_then(|at| lines.get(*at))?;
         let name = first.path.segments.get(self.at)?.name()?;
         // Examples show the type; prose may name what the page is about, and a name like that of a property for the same type
@@ -202,7 +202,7 @@ impl Uses {
     fn of_singular(&self, draft: &Draft<'_>, ty: TypeId, name: &str) -> Option<TypeUse> {
         let singular = name.strip_suffix('s').filter(|_| self.keyed)?;
         let (_, property) = draft.schema.property(ty, singular)?;
-        structured_id(property.ty)?;
+        property.ty.structured()?;
         Some(TypeUse {
             collection: true,
             ..property.ty
@@ -242,8 +242,8 @@ impl Uses {
                 continue;
             };
             plural |= rest == Some(0) && ty.collection;
-            if structured_id(ty).is_some() && found.is_none() {
-                found = Some(one(ty));
+            if ty.structured().is_some() && found.is_none() {
+                found = Some(ty.one());
             }
         }
         found.map(|ty| TypeUse {
@@ -275,7 +275,7 @@ fn is_action(line: &Line<'_>, arguments: &[Folded]) -> bool {
 
 /// The binding type: the one that the title names, where the type of the path derives from it.
 fn lift(draft: &Draft<'_>, page: usize, at: TypeUse) -> TypeUse {
-    let base = title_type(draft, page).zip(structured_id(at));
+    let base = title_type(draft, page).zip(at.structured());
     match base.filter(|(base, own)| draft.schema.derives_from(*own, *base)) {
         Some((base, _)) => structured(base, at.collection),
         None => at,

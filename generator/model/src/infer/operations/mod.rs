@@ -29,7 +29,7 @@ use crate::rules::operation_without_url;
 use docwright_core::sorted::{SortedMap, SortedSet};
 
 use super::draft::Draft;
-use crate::schema::{Folded, PathSegment, TypeId};
+use crate::schema::{Folded, PathSegment, TypeId, TypeUse};
 use docwright_core::diagnostic::Span;
 use docwright_reader::facts::PageKind;
 use line::Line;
@@ -124,7 +124,7 @@ impl<'a> Documented<'a> {
             let literals = walk::Literals::Documented;
             crate::walk::walk(&known, &line.path, line.url.method, literals, &mut |step| {
                 let names = segments.next().map(PathSegment::key_names);
-                let ty = step.to.and_then(walk::structured_id);
+                let ty = step.to.and_then(TypeUse::structured);
                 let keyed = step.end == walk::End::Key;
                 if let (Some(ty), Some(names)) = (ty.filter(|_| keyed), names) {
                     keys.push(UrlKey {

@@ -146,10 +146,7 @@ fn response<'a>(
             Some(ty) if stated.annotation.is_some() => (ClaimSource::Annotation, ty.span),
             _ => (ClaimSource::Example, example.body_span),
         },
-        looks: stated.looks.map(|of| TypeUse {
-            of,
-            collection: false,
-        }),
+        looks: stated.looks.map(|of| of.one()),
         status: example.status,
         text: matches!(example.body, Body::Other),
         empty: matches!(example.body, Body::None),

@@ -5,7 +5,6 @@ use docwright_core::sorted::SortedMap;
 
 use super::declared;
 use super::service::Service;
-use super::walk::structured_id;
 use crate::infer::body::json;
 use crate::infer::decide::decide;
 use crate::infer::draft::Draft;
@@ -28,7 +27,7 @@ pub(super) fn run(draft: &mut Draft<'_>, service: &mut Service) {
     for (index, bound) in service.bound.iter().enumerate().filter(|(_, b)| b.action) {
         let binding = bound
             .binding
-            .and_then(structured_id)
+            .and_then(TypeUse::structured)
             .map(|id| Folded::of(&draft.schema.ty(id).name.to_string()));
         let collection = bound.binding.is_some_and(|b| b.collection);
         order.insert(
@@ -266,7 +265,7 @@ fn join(draft: &mut Draft<'_>, known: &mut Property, parameter: &Parameter, sour
 /// `callAnswerParameters` beside `call`; with a number where a type of that name exists.
 fn free_name(draft: &Draft<'_>, action: &str, binding: Option<TypeUse>) -> QualifiedName {
     let bound = binding
-        .and_then(structured_id)
+        .and_then(TypeUse::structured)
         .map(|id| draft.schema.ty(id).name.clone());
     let (namespace, head) = match bound {
         Some(name) => (name.namespace, name.name),

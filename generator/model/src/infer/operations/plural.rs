@@ -3,7 +3,7 @@
 use super::Documented;
 use super::line::Line;
 use super::service::Service;
-use super::walk::{End, Literals, Stuck, Walk, one, structured_id, walk};
+use super::walk::{End, Literals, Stuck, Walk, walk};
 use crate::infer::draft::Draft;
 use crate::schema::{Method, PathSegment, PathTemplate, TypeId, TypeKind};
 use docwright_core::diagnostic::Span;
@@ -57,7 +57,7 @@ fn is_walked_through(
     let Some((_, property)) = draft.schema.property(plural.ty, &plural.name) else {
         return false;
     };
-    let Some(target) = structured_id(property.ty) else {
+    let Some(target) = property.ty.structured() else {
         return false;
     };
     documented.lines.iter().any(|line| {
@@ -102,7 +102,7 @@ fn returns_many(
         return None;
     }
     let page_response = documented.page_response(line)?.ty()?;
-    let (given, held) = (structured_id(page_response)?, structured_id(one(target))?);
+    let (given, held) = (page_response.structured()?, target.structured()?);
     // The documented response may be that of another line, so the types must be equal.
     if !page_response.collection || given != held {
         return None;
@@ -129,9 +129,11 @@ fn declared(
     };
     let owner = walk(service, draft, &before, Method::Get, Literals::Documented);
     let owner = owner.target.filter(|_| owner.stuck.is_none())?;
-    let (ty, property) = draft.schema.property(structured_id(owner)?, name)?;
-    let entity =
-        structured_id(property.ty).is_some_and(|id| draft.schema.ty(id).kind == TypeKind::Entity);
+    let (ty, property) = draft.schema.property(owner.structured()?, name)?;
+    let entity = property
+        .ty
+        .structured()
+        .is_some_and(|id| draft.schema.ty(id).kind == TypeKind::Entity);
     entity.then(|| Plural {
         ty,
         name: property.name.clone(),

@@ -2,7 +2,7 @@
 
 use super::page_response::{PageResponse, is_silent};
 use super::service::Service;
-use super::walk::{End, Walk, one, primitive, structured_id, untyped};
+use super::walk::{End, Walk, primitive, untyped};
 use crate::infer::draft::Draft;
 use crate::schema::{Method, Primitive, Response, TypeRef, TypeUse};
 
@@ -16,7 +16,7 @@ pub(super) fn response(
 ) -> Response {
     let ty = ty(draft, service, method, walked, page_response);
     let stream = ty.is_some_and(is_stream)
-        || (page_response.text && ty.is_none_or(|t| structured_id(t).is_none()));
+        || (page_response.text && ty.is_none_or(|t| t.structured().is_none()));
     Response {
         status: page_response.status,
         ty,
@@ -116,10 +116,13 @@ pub(super) fn request(
             let target = walked.target.filter(|t| !is_stream(*t))?;
             let of = says.and_then(|says| narrower(draft, target, says));
             let patched = method == Method::Patch && target.collection;
-            Some(one(TypeUse {
-                of: of.unwrap_or(target.of),
-                ..target
-            }))
+            Some(
+                TypeUse {
+                    of: of.unwrap_or(target.of),
+                    ..target
+                }
+                .one(),
+            )
             .filter(|_| !patched || says.is_some())
         }
     }

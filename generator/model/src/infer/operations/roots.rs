@@ -11,7 +11,6 @@ use super::page_response::PageResponse;
 use super::seen::{Seen, most_frequent_response};
 use super::service::Service;
 use super::singletons::Typing;
-use super::walk::structured_id;
 use crate::infer::container::Root;
 use crate::infer::draft::Draft;
 use crate::schema::{Folded, Method, PathSegment, TypeId, TypeUse};
@@ -125,7 +124,7 @@ pub(super) fn collect(
         seen.posted += usize::from(posted && !sent);
         seen.sent += usize::from(sent);
         seen.listed += usize::from(segments.len() == 1 && !keyed && ty.collection);
-        if let Some(id) = structured_id(ty) {
+        if let Some(id) = ty.structured() {
             *seen.responses.or_default(id) += 1;
         }
     }
@@ -142,7 +141,7 @@ pub(super) fn calls_import(draft: &Draft<'_>, line: &Line<'_>, returned: Option<
     if line.url.method != Method::Post || !alone || !facts.request_types.is_empty() {
         return false;
     }
-    let id = returned.and_then(structured_id);
+    let id = returned.and_then(TypeUse::structured);
     let is_property = |row: &PropertyRow| {
         id.is_some_and(|id| draft.schema.property(id, &row.name.value).is_some())
     };

@@ -5,7 +5,6 @@ use rustc_hash::FxHashMap;
 use crate::infer::container::{Bound, Root};
 use crate::infer::draft::Draft;
 use crate::schema::{Folded, Method, TypeId, TypeUse};
-use crate::walk::structured_id;
 use docwright_core::str_ext;
 
 /// The container and the operations, as far as they are known.
@@ -160,7 +159,7 @@ fn distance(draft: &Draft<'_>, at: TypeUse, binding: TypeUse) -> Option<usize> {
     if at.of == binding.of {
         return Some(0);
     }
-    let (at, binding) = (structured_id(at)?, structured_id(binding)?);
+    let (at, binding) = (at.structured()?, binding.structured()?);
     let up = draft.schema.lineage(at).position(|(id, _)| id == binding);
     up.or_else(|| {
         let down = draft.schema.lineage(binding).position(|(id, _)| id == at)?;

@@ -14,7 +14,7 @@ use super::line::Line;
 use super::seen::{Seen, most_frequent_response};
 use super::service::Service;
 use super::title::{title_calls, title_type};
-use super::walk::{structured, structured_id};
+use super::walk::structured;
 use crate::infer::draft::Draft;
 use crate::infer::names::{Def, is_identifier};
 use crate::schema::{
@@ -35,7 +35,7 @@ pub(super) struct Typing<'c, 'd> {
 impl<'c, 'd> Typing<'c, 'd> {
     pub(super) fn new(draft: &'c Draft<'d>, service: &'c Service, lines: &'c [Line<'d>]) -> Self {
         let properties = draft.schema.types.iter().flat_map(|t| &t.properties);
-        let properties = properties.filter_map(|p| structured_id(p.ty));
+        let properties = properties.filter_map(|p| p.ty.structured());
         let roots = service.roots.values().map(|r| r.ty);
         let mut reached: FxHashSet<TypeId> = properties.chain(roots).collect();
         // Types that derive from a reached type are reached, too, except through the root of all types.

@@ -178,7 +178,9 @@ fn a_post_at_the_root_that_sends_parameters_is_an_action_import() {
     assert_eq!(answers(schema, "/orderBulbs"), "contoso.home.bulb");
     assert_eq!(answers(schema, "/dimAll"), "nothing");
     for raw in ["/orderBulbs", "/dimAll"] {
-        let body = operation(schema, raw).request.and_then(structured);
+        let body = operation(schema, raw)
+            .request
+            .and_then(crate::schema::TypeUse::structured);
         let names: Vec<_> = body.map_or_else(Vec::new, |id| {
             let properties = schema.ty(id).properties.iter();
             properties.map(|p| p.name.clone()).collect()
@@ -204,13 +206,6 @@ fn a_post_at_the_root_that_sends_nothing_is_an_action_import() {
     assert_eq!(answers(&schema, "/reset"), "nothing");
     let schema = page("\n{\"level\": 5}\n");
     assert_eq!(schema.actions.len(), 0);
-}
-
-fn structured(ty: crate::schema::TypeUse) -> Option<crate::schema::TypeId> {
-    match ty.of {
-        crate::schema::TypeRef::Structured(id) => Some(id),
-        _ => None,
-    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::line::Line;
 use super::roots::calls_import;
 use super::service::Service;
 use super::title::calls_operation;
-use super::walk::{End, Literals, Walk, structured_id, walk};
+use super::walk::{End, Literals, Walk, walk};
 use crate::infer::draft::Draft;
 use crate::schema::{Folded, Method, PathSegment, TypeUse};
 use docwright_core::plural::is_plural;
@@ -83,7 +83,7 @@ fn is_several(draft: &Draft<'_>, name: &str) -> bool {
 /// Whether the type before a name has a relationship of this name.
 fn is_related(draft: &Draft<'_>, at: Option<TypeUse>, name: &str) -> bool {
     let property = at
-        .and_then(structured_id)
+        .and_then(TypeUse::structured)
         .and_then(|id| draft.schema.property(id, name));
     property.is_some_and(|(_, p)| p.navigation.is_some())
 }

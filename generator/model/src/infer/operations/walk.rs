@@ -6,7 +6,7 @@ use crate::schema::{Method, PathTemplate, Property, TypeId, TypeUse};
 use crate::walk::{Arguments, Call, Graph};
 
 pub(in crate::infer) use crate::walk::{
-    End, Literals, Step, Stuck, Walk, one, primitive, structured, structured_id, untyped,
+    End, Literals, Step, Stuck, Walk, primitive, structured, untyped,
 };
 
 /// What is known so far.

@@ -6,7 +6,6 @@ use super::{apply, parse};
 use crate::rules::{override_ineffective, override_unused};
 use crate::schema::{
     Detail, Dump, EnumMember, Evidence, Primitive, Property, QualifiedName, Schema, TypeRef,
-    TypeUse,
 };
 use docwright_core::diagnostic::{Code, FileId, Span};
 use docwright_reader::source::Sources;
@@ -24,10 +23,7 @@ fn run(entries: &str) -> (Schema, Vec<Code>) {
             .properties
             .push(Property {
                 name: name.to_owned(),
-                ty: TypeUse {
-                    of: TypeRef::Primitive(ty),
-                    collection: false,
-                },
+                ty: TypeRef::Primitive(ty).one(),
                 navigation: None,
                 nullable: None,
                 description: String::new(),
