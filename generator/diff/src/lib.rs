@@ -19,7 +19,7 @@ mod version;
 use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_core::diagnostic::{Locate, Span};
-use docwright_model::schema::{Evidence, Schema};
+use docwright_model::schema::{Evidence, Schema, TypeUse};
 
 use docwright_model::pairing::Pairing;
 
@@ -79,9 +79,12 @@ impl Change {
         self
     }
 
-    fn at(mut self, old: Option<&Evidence>, new: Option<&Evidence>) -> Self {
-        self.old = old.and_then(Evidence::first);
-        self.new = new.and_then(Evidence::first);
+    fn at(self, old: Option<&Evidence>, new: Option<&Evidence>) -> Self {
+        self.between(old.and_then(Evidence::first), new.and_then(Evidence::first))
+    }
+
+    fn between(mut self, old: Option<Span>, new: Option<Span>) -> Self {
+        (self.old, self.new) = (old, new);
         self
     }
 
@@ -89,6 +92,12 @@ impl Change {
         self.rust = rust;
         self.http = http;
         self
+    }
+
+    /// The last name of what it is on: `c` of `a.b/c`.
+    fn last_name(&self) -> &str {
+        let owner = &self.owner;
+        owner.rsplit(['/', '.']).next().unwrap_or(owner)
     }
 
     /// `owner` or `owner/member`.
@@ -181,6 +190,11 @@ pub fn compare(old: Revision<'_>, new: Revision<'_>, scope: Scope) -> Vec<Change
     changes
 }
 
+/// A type in words; empty where there is none.
+fn shown(schema: &Schema, ty: Option<TypeUse>) -> String {
+    ty.map_or_else(String::new, |ty| schema.display(ty))
+}
+
 struct Comparison<'s> {
     old: &'s Schema,
     new: &'s Schema,
@@ -192,6 +206,14 @@ struct Comparison<'s> {
 }
 
 impl Comparison<'_> {
+    /// Whether both are without a type, or of the same type.
+    fn same(&self, old: Option<TypeUse>, new: Option<TypeUse>) -> bool {
+        match (old, new) {
+            (Some(old), Some(new)) => self.pairing.same_use(old, new),
+            (old, new) => old.is_none() == new.is_none(),
+        }
+    }
+
     fn push(&mut self, change: Change) {
         self.changes.push(change);
     }

@@ -4,7 +4,7 @@ use docwright_core::url::short_name;
 use docwright_model::pairing::{Callable, callables, counterparts, name_likeness};
 use docwright_model::schema::{Parameter, Schema, TypeRef, TypeUse};
 
-use super::{Change, Comparison, Impact, Kind, Scope};
+use super::{Change, Comparison, Impact, Kind, Scope, shown};
 
 /// The rounds in which operations are paired, the most certain first.
 const ROUNDS: [Round; 4] = [
@@ -56,17 +56,13 @@ impl<'s> Comparison<'s> {
         }
         for callable in removed.iter().filter_map(|i| old.get(*i)) {
             let change = Change::new(Kind::OperationRemoved, self.owner(self.old, callable));
-            let change = change
-                .values(callable.word(), "")
-                .at(Some(callable.evidence), None);
-            self.push(change);
+            let change = change.values(callable.word(), "");
+            self.push(change.at(Some(callable.evidence), None));
         }
         for callable in added.iter().filter_map(|j| new.get(*j)) {
             let change = Change::new(Kind::OperationAdded, self.owner(self.new, callable));
-            let change = change
-                .values("", callable.word())
-                .at(None, Some(callable.evidence));
-            self.push(change);
+            let change = change.values("", callable.word());
+            self.push(change.at(None, Some(callable.evidence)));
         }
     }
 
@@ -74,11 +70,7 @@ impl<'s> Comparison<'s> {
     fn score(&self, round: Round, a: &Callable<'_>, b: &Callable<'_>) -> Option<usize> {
         let same_name = short_name(a.name).eq_ignore_ascii_case(short_name(b.name));
         let distance = a.distance(b);
-        let bound = match (a.binding, b.binding) {
-            (None, None) => true,
-            (Some(x), Some(y)) => self.pairing.same_use(x, y),
-            _ => false,
-        };
+        let bound = self.same(a.binding, b.binding);
         let fits = match round {
             Round::Exact => same_name && bound && a.action == b.action && distance == 0,
             Round::Overload => same_name && bound,
@@ -121,11 +113,7 @@ impl<'s> Comparison<'s> {
             self.record_rename(short_name(a.name), short_name(b.name));
             found.push((Kind::OperationRenamed, was.clone(), is.clone()));
         }
-        let bound = match (a.binding, b.binding) {
-            (Some(x), Some(y)) => self.pairing.same_use(x, y),
-            (x, y) => x.is_none() == y.is_none(),
-        };
-        if !bound {
+        if !self.same(a.binding, b.binding) {
             found.push((Kind::OperationRebound, was, is.clone()));
         }
         if a.action != b.action {
@@ -135,18 +123,11 @@ impl<'s> Comparison<'s> {
                 b.word().to_owned(),
             ));
         }
-        let same = match (a.returns, b.returns) {
-            (Some(x), Some(y)) => self.pairing.same_use(x, y),
-            (x, y) => x.is_none() == y.is_none(),
-        };
-        if !same {
-            let describe = |schema: &Schema, ty: Option<TypeUse>| {
-                ty.map_or_else(String::new, |ty| schema.display(ty))
-            };
+        if !self.same(a.returns, b.returns) {
             found.push((
                 Kind::ResultChanged,
-                describe(self.old, a.returns),
-                describe(self.new, b.returns),
+                shown(self.old, a.returns),
+                shown(self.new, b.returns),
             ));
         }
         for (kind, before, after) in found {
@@ -196,8 +177,6 @@ impl<'s> Comparison<'s> {
             same.filter_map(|p| spelled_alike(p).or_else(|| Some((p, find(new, &p.name)?)))),
         );
         let change = |kind, p: &Parameter| Change::new(kind, owner).member(p.name.clone());
-        let describe =
-            |schema: &Schema, p: &Parameter| p.ty.map_or_else(String::new, |ty| schema.display(ty));
         for (was, is) in pairs {
             let at = |c: Change| c.at(Some(&was.evidence), Some(&is.evidence));
             if was.name != is.name {
@@ -208,14 +187,14 @@ impl<'s> Comparison<'s> {
             if let (Some(x), Some(y)) = (was.ty, is.ty)
                 && !self.pairing.same_use(x, y)
             {
-                let (before, after) = (describe(self.old, was), describe(self.new, is));
+                let (before, after) = (shown(self.old, was.ty), shown(self.new, is.ty));
                 self.push(at(
                     change(Kind::ParameterTypeChanged, is).values(before, after)
                 ));
             }
         }
         for p in removed {
-            let removed = change(Kind::ParameterRemoved, p).values(describe(self.old, p), "");
+            let removed = change(Kind::ParameterRemoved, p).values(shown(self.old, p.ty), "");
             self.push(removed.at(Some(&p.evidence), None));
         }
         for p in added {
@@ -224,7 +203,7 @@ impl<'s> Comparison<'s> {
             } else {
                 Kind::ParameterAdded
             };
-            let mut added = change(kind, p).values("", describe(self.new, p));
+            let mut added = change(kind, p).values("", shown(self.new, p.ty));
             // One more field in an action's parameter struct is additive; one more argument of a function is not.
             if action && kind == Kind::RequiredParameterAdded {
                 added = added.with_impact(Impact::Additive, Impact::Breaking);

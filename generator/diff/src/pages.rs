@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_core::diagnostic::{Locate, Span};
+use docwright_model::schema::Schema;
 
+use super::paths::Address;
 use super::{Change, Comparison, Kind};
 
 impl Comparison<'_> {
@@ -29,18 +31,12 @@ impl Comparison<'_> {
                 now.entry(from).or_default().insert(to, (a, b));
             }
         }
-        let requests = |schema: &docwright_model::schema::Schema,
+        let requests = |schema: &Schema,
                         places: &dyn Locate|
-         -> BTreeMap<super::paths::Address, (String, Span)> {
+         -> BTreeMap<Address, (String, Span)> {
             let lines = schema.operations.iter();
-            lines
-                .map(|o| {
-                    (
-                        super::paths::Address::of(o),
-                        (places.path(o.span).to_owned(), o.span),
-                    )
-                })
-                .collect()
+            let places = lines.map(|o| (Address::of(o), (places.path(o.span).to_owned(), o.span)));
+            places.collect()
         };
         let (old, new) = (
             requests(self.old, old_places),
@@ -65,10 +61,8 @@ impl Comparison<'_> {
                 && !new_paths.contains(&from)
                 && !old_paths.contains(&path)
             {
-                let mut change = Change::new(Kind::PageMoved, path.clone()).values(from, path);
-                change.old = Some(a);
-                change.new = Some(b);
-                self.push(change);
+                let change = Change::new(Kind::PageMoved, path.clone()).values(from, path);
+                self.push(change.between(Some(a), Some(b)));
             }
         }
     }

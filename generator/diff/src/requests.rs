@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use docwright_core::diagnostic::Locate;
-use docwright_model::schema::{Operation, TypeUse};
+use docwright_model::schema::{Operation, Schema, TypeKind, TypeUse};
 
 use super::paths::{Address, method_and_path};
-use super::{Change, Comparison, Impact, Kind};
+use super::{Change, Comparison, Impact, Kind, shown};
 
 type Lines<'s> = BTreeMap<Address, Vec<&'s Operation>>;
 
@@ -41,14 +41,12 @@ impl<'s> Comparison<'s> {
         self.fold(Kind::OperationRemoved, &mut removed);
         self.fold(Kind::OperationAdded, &mut added);
         for operation in removed.values().filter_map(|o| o.first()) {
-            let mut change = Change::new(Kind::RequestRemoved, method_and_path(operation));
-            change.old = Some(operation.span);
-            self.push(change);
+            let change = Change::new(Kind::RequestRemoved, method_and_path(operation));
+            self.push(change.between(Some(operation.span), None));
         }
         for operation in added.values().filter_map(|o| o.first()) {
-            let mut change = Change::new(Kind::RequestAdded, method_and_path(operation));
-            change.new = Some(operation.span);
-            self.push(change);
+            let change = Change::new(Kind::RequestAdded, method_and_path(operation));
+            self.push(change.between(None, Some(operation.span)));
         }
     }
 
@@ -88,11 +86,9 @@ impl<'s> Comparison<'s> {
             }
             if let (Some(old), Some(new)) = (removed.remove(was), added.remove(is)) {
                 if let (Some(a), Some(b)) = (old.first(), new.first()) {
-                    let mut change = Change::new(Kind::RequestMoved, method_and_path(b))
+                    let change = Change::new(Kind::RequestMoved, method_and_path(b))
                         .values(method_and_path(a), method_and_path(b));
-                    change.old = Some(a.span);
-                    change.new = Some(b.span);
-                    self.push(change);
+                    self.push(change.between(Some(a.span), Some(b.span)));
                 }
                 self.same_request(&old, &new);
             }
@@ -108,15 +104,8 @@ impl<'s> Comparison<'s> {
             .enumerate()
             .filter(|(_, c)| c.kind == kind)
         {
-            let name = change
-                .owner
-                .rsplit(['/', '.'])
-                .next()
-                .unwrap_or(&change.owner);
-            operations_by_name
-                .entry(name.to_lowercase())
-                .or_default()
-                .push(index);
+            let name = change.last_name().to_lowercase();
+            operations_by_name.entry(name).or_default().push(index);
         }
         lines.retain(|address, operations| {
             let indices = address
@@ -150,7 +139,7 @@ impl<'s> Comparison<'s> {
             ),
         };
         let called = self.changes.iter().filter(|c| of_call(c));
-        let mut names = called.filter_map(|c| c.owner.rsplit(['/', '.']).next());
+        let mut names = called.map(Change::last_name);
         address
             .last_name()
             .is_some_and(|last| names.any(|n| n.eq_ignore_ascii_case(last)))
@@ -161,8 +150,7 @@ impl<'s> Comparison<'s> {
         let last = address.last_name();
         let results = self.changes.iter_mut();
         for change in results.filter(|c| c.kind == Kind::ResultChanged) {
-            let name = change.owner.rsplit(['/', '.']).next();
-            if last.is_some_and(|last| name.is_some_and(|n| n.eq_ignore_ascii_case(last))) {
+            if last.is_some_and(|last| change.last_name().eq_ignore_ascii_case(last)) {
                 change.rust = Impact::Breaking;
             }
         }
@@ -177,10 +165,9 @@ impl<'s> Comparison<'s> {
             |c: &Change| c.kind == Kind::TitleChanged && c.before == a.title && c.after == b.title;
         if known && type_name(&a.title) != type_name(&b.title) && !self.changes.iter().any(reported)
         {
-            let mut change = Change::new(Kind::TitleChanged, method_and_path(b));
-            change = change.values(a.title.clone(), b.title.clone());
-            (change.old, change.new) = (Some(a.span), Some(b.span));
-            self.push(change);
+            let change = Change::new(Kind::TitleChanged, method_and_path(b));
+            let change = change.values(a.title.clone(), b.title.clone());
+            self.push(change.between(Some(a.span), Some(b.span)));
         }
     }
 
@@ -214,8 +201,8 @@ impl<'s> Comparison<'s> {
             if !same && self.is_reported_with_operation(&Address::of(b), kind) {
                 self.mark_result_breaking(&Address::of(b));
             } else if !same {
-                let before = was.map_or_else(String::new, |ty| self.old.display(ty));
-                let after = is.map_or_else(String::new, |ty| self.new.display(ty));
+                let before = shown(self.old, was);
+                let after = shown(self.new, is);
                 let change = Change::new(kind, method_and_path(b)).values(before, after);
                 // What the docs did not say before, a client had to know in any case.
                 found.push(if was.is_none() {
@@ -237,20 +224,16 @@ impl<'s> Comparison<'s> {
                     .values(was.to_string(), is.to_string()),
             );
         }
-        for mut change in found {
-            change.old = Some(a.span);
-            change.new = Some(b.span);
-            self.push(change);
+        for change in found {
+            self.push(change.between(Some(a.span), Some(b.span)));
         }
     }
 
     /// Whether two bodies are the same. Parameter sets have generated names; they are compared with their actions.
     fn same_body(&self, was: TypeUse, is: TypeUse) -> bool {
-        let set = |schema: &docwright_model::schema::Schema, ty: TypeUse| match ty.of {
-            docwright_model::schema::TypeRef::Structured(id) => {
-                schema.ty(id).kind == docwright_model::schema::TypeKind::Parameters
-            }
-            _ => false,
+        let set = |schema: &Schema, ty: TypeUse| {
+            let id = ty.structured();
+            id.is_some_and(|id| schema.ty(id).kind == TypeKind::Parameters)
         };
         (set(self.old, was) && set(self.new, is)) || self.pairing.same_use(was, is)
     }

@@ -5,6 +5,7 @@
 use docwright_core::diagnostic::Span;
 use docwright_core::hash::fnv1a_64;
 use docwright_core::json_writer::{Value, object, text};
+use docwright_core::url::short_name;
 
 use super::{Report, sentence};
 use crate::{Change, Impact, Kind, Section};
@@ -87,7 +88,7 @@ fn item(change: &Change, report: &Report<'_>, entry: &Entry<'_>) -> Item {
         Some(url) => format!("[{name}]({url})"),
         None => format!("**{name}**"),
     };
-    let owner = short(&change.owner).to_owned();
+    let owner = short_name(&change.owner).to_owned();
     let change_type = match change.kind.section() {
         Section::Added => "Addition",
         Section::Changed => "Change",
@@ -178,20 +179,15 @@ fn method(owner: &str) -> (String, String) {
             .split('/')
             .filter(|part| !part.is_empty() && !part.starts_with('{'));
         let target = names.next_back().unwrap_or(path);
-        return (owner.to_owned(), short(target).to_owned());
+        return (owner.to_owned(), short_name(target).to_owned());
     }
     match owner.rsplit_once('/') {
         Some((ty, name)) => (
-            short(name).to_owned(),
-            short(ty).trim_end_matches(')').to_owned(),
+            short_name(name).to_owned(),
+            short_name(ty).trim_end_matches(')').to_owned(),
         ),
-        None => (short(owner).to_owned(), short(owner).to_owned()),
+        None => (short_name(owner).to_owned(), short_name(owner).to_owned()),
     }
-}
-
-/// A name without its namespace.
-fn short(name: &str) -> &str {
-    name.rsplit('.').next().unwrap_or(name)
 }
 
 /// An id that depends on the content alone, in the form of a UUID (RFC 9562, version 8).
