@@ -4,9 +4,11 @@ use crate::Profile;
 use crate::profile::keys;
 use docwright_core::diagnostic::{Edit, FileId, Span};
 use docwright_core::odata::QualifiedName;
+use docwright_core::str_ext::last;
 use docwright_model::schema::{Example, Method, Schema, StructuredType, TypeId};
 use docwright_reader::facts::{
-    Body, EnumFact, ExampleFact, PageFacts, PropertyRow, TypeAtom, TypeExpr, TypeMention,
+    Body, EnumFact, ExampleFact, PageFacts, PermissionRow, PropertyRow, TypeAtom, TypeExpr,
+    TypeMention,
 };
 use docwright_reader::json::Value;
 use docwright_reader::source::Sources;
@@ -122,18 +124,35 @@ impl<'a> TreeContext<'a> {
         text.get(span.range()).unwrap_or_default()
     }
 
+    /// The rows of tables of permissions.
+    pub fn permissions(&self) -> impl Iterator<Item = &'a PermissionRow> {
+        self.pages.iter().flat_map(|page| &page.permissions)
+    }
+
     /// Whether a page has a link to another one.
     #[must_use]
     pub fn links(&self, page: &PageFacts, to: &PageFacts) -> bool {
         let text = self.sources.file(page.file).text();
         let name = self.path(to).rsplit('/').next().unwrap_or_default();
+        let ty = to.first_type().map(|ty| last(ty, '.'));
+        // A link with the name of the type to a page that does not exist is a fault of the link.
+        let is_meant = |before: &str, target: &str| {
+            let words = before.strip_suffix(']');
+            let words = words.and_then(|before| before.rsplit('[').next());
+            let is_named = words
+                .zip(ty)
+                .is_some_and(|(words, ty)| words.eq_ignore_ascii_case(ty));
+            let path = || self.sources.join_path(self.path(page), target);
+            is_named && path().is_some_and(|path| self.sources.find(&path).is_none())
+        };
         memchr::memchr_iter(b'(', text.as_bytes()).any(|at| {
             let target = text.get(at + 1..).unwrap_or_default();
             let is_end = |b: u8| matches!(b, b')' | b'#' | b'?' | b' ');
             let end = target.bytes().position(is_end).unwrap_or(0);
             let target = target.get(..end).unwrap_or_default();
-            let last = target.rsplit('/').next().unwrap_or_default();
-            last.eq_ignore_ascii_case(name)
+            let file = target.rsplit('/').next().unwrap_or_default();
+            let before = text.get(..at).unwrap_or_default();
+            file.eq_ignore_ascii_case(name) || is_meant(before, target)
         })
     }
 

@@ -28,6 +28,30 @@ pub(crate) fn misplaced_verb<'v>(
     found.map(String::as_str)
 }
 
+/// The verb that a title of several words ends with, where it does not begin with one: `Lamps list`.
+/// None where an article makes it a noun: `Items in a list`.
+pub(crate) fn last_verb<'v>(
+    title: &str,
+    verbs: &'v [String],
+    openers: &[String],
+) -> Option<&'v str> {
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let [first, .., before, last] = words.as_slice() else {
+        return None;
+    };
+    let find = |list: &'v [String], word: &str| {
+        let mut list = list.iter();
+        list.find(|known| known.eq_ignore_ascii_case(word))
+    };
+    let is_word = |word: &&str| word.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_noun = openers
+        .iter()
+        .any(|article| article.eq_ignore_ascii_case(before));
+    let begins = find(verbs, first).is_some();
+    let verb = find(verbs, last).filter(|_| !is_noun && !begins && words.iter().all(is_word));
+    verb.map(String::as_str)
+}
+
 /// Whether a word is the third person or the gerund of a verb.
 fn is_form(word: &str, verb: &str) -> bool {
     let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
@@ -62,7 +86,22 @@ pub(crate) fn file_stem(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::misplaced_verb;
+    use super::{last_verb, misplaced_verb};
+
+    #[test]
+    fn a_verb_at_the_end_is_found() {
+        let verbs = ["Get", "List"].map(str::to_owned);
+        let articles = ["A", "The"].map(str::to_owned);
+        for (title, expected) in [
+            ("Old lamps list", Some("List")),
+            ("Old lamps", None),
+            ("Get the old list", None),
+            ("Enumerate items in a list", None),
+            ("lamp: old list", None),
+        ] {
+            assert_eq!(last_verb(title, &verbs, &articles), expected, "{title}");
+        }
+    }
 
     #[test]
     fn other_forms_of_known_verbs_are_found() {

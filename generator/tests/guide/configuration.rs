@@ -155,6 +155,59 @@ fn outlines_say_which_headings_a_page_has() {
 }
 
 #[test]
+fn a_heading_of_another_level_is_one_finding() {
+    let outline = r#"
+        //- /outline.json
+        {"apiPageType": [{"title": "*", "level": 1, "headers": [
+          {"title": "HTTP request", "level": 2, "required": true},
+          {"title": "Optional query parameters", "level": 2},
+          {"title": "Response", "level": 2, "required": true},
+          {"title": "Examples", "level": 2}]}]}
+        //- /api/lamp-list.md
+        ---
+        doc_type: apiPageType
+        ---
+        # List lamps
+        "#;
+    let found = |headings: &[&str]| {
+        let page =
+            outline.trim_end().to_owned() + "\n        " + &headings.join("\n        ") + "\n";
+        let rules = [
+            "heading-misspelled",
+            "heading-missing",
+            "heading-unexpected",
+            "heading-misplaced",
+        ];
+        let found = rules.iter().flat_map(|rule| findings(rule, &page));
+        let found: Vec<String> = found.collect();
+        found.join("; ").replace("api/lamp-list.md: ", "")
+    };
+    let example = ["## Examples", "### Request", "### Response"];
+    let with = |headings: &[&str]| found(&[headings, &example].concat());
+    assert_eq!(with(&["## HTTP request", "## Response"]), "");
+    for wrong in ["# Response", "### Response", "#### Response"] {
+        assert_eq!(with(&["## HTTP request", wrong]), wrong);
+    }
+    assert_eq!(with(&["# HTTP request", "## Response"]), "# HTTP request");
+    // That of an example is none of the page.
+    assert_eq!(with(&["## HTTP request"]), "# List lamps");
+    assert_eq!(
+        found(&["## HTTP request", "## Try it", "### Response"]),
+        "# List lamps; ## Try it"
+    );
+    // A title without its first word.
+    let query = "## Query parameters";
+    assert_eq!(with(&["## HTTP request", query, "## Response"]), query);
+    assert_eq!(
+        messages(
+            "heading-misspelled",
+            &(outline.trim_end().to_owned() + "\n        ### HTTP request\n")
+        ),
+        ["the outline has the heading `### HTTP request` as `## HTTP request`"]
+    );
+}
+
+#[test]
 fn headings_in_another_letter_case_are_respelled() {
     let found = findings("heading-case", OUTLINED);
     assert_eq!(found, ["api/lamp-list.md: ## HTTP Request"]);

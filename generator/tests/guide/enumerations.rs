@@ -22,6 +22,17 @@ fn tables_of_members_have_their_columns() {
         ["resources/lamp.md: |Value|Description|"]
     );
     assert_eq!(fixed("enum-columns", &wrong), right);
+    // What aligns the columns stays.
+    for (header, renamed) in [
+        ("| Value   | Description |", "| Member  | Description |"),
+        ("| Value | Description |", "| Member | Description |"),
+        ("| Members  | Description |", "| Member   | Description |"),
+        ("| Members | Description |", "| Member | Description |"),
+    ] {
+        let wrong = right.replace("|Member|Description|", header);
+        let expected = right.replace("|Member|Description|", renamed);
+        assert_eq!(fixed("enum-columns", &wrong), expected);
+    }
     let shared = |table: &str| {
         format!(
             "//- /resources/enums-garden.md\n---\ndoc_type: enumPageType\n---\n# Enum values\n\n### lampMode values\n\n{table}\n"
@@ -132,6 +143,18 @@ fn members_after_the_sentinel_need_the_header() {
     }
     let more = right.replace("`glow`.|", "`glow`. Supports `$filter`.|");
     assert!(findings("enum-later-members", &more).is_empty());
+    // A list of the values has them, too.
+    let listing = wrong.replace(
+        "Its mode.|",
+        "Its mode. The possible values are: `dim`, `bright`, `unknownFutureValue`.|",
+    );
+    assert!(listing.contains("possible"), "{listing}");
+    let right = fixed("enum-later-members", &listing);
+    assert!(
+        right.contains("`unknownFutureValue`, `glow`. Use the `Prefer"),
+        "{right}"
+    );
+    assert!(findings("enum-values-differ", &right).is_empty());
     let none = right.replace("|unknownFutureValue|Sentinel.|\n", "");
     assert_eq!(
         messages("enum-later-members", &none),

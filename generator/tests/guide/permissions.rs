@@ -108,3 +108,35 @@ fn reading_comes_before_writing() {
         ["`Lamps.ReadWrite.All` comes before `Lamps.Read.All`, which is less privileged"]
     );
 }
+
+#[test]
+fn included_tables_are_checked_once_at_their_file() {
+    let includes = "[!INCLUDE [permissions-table](../includes/permissions/lamp.md)]";
+    let page = page(&format!("{MARKED}{includes}"));
+    let files = |table: &str| {
+        format!(
+            "//- /api/lamp-get.md\n{page}//- /api/lamp-read.md\n{page}//- /includes/permissions/lamp.md\n{table}\n"
+        )
+    };
+    for rule in ["permissions-columns", "permissions-unordered"] {
+        assert_eq!(findings(rule, &files(TABLE)), Vec::<String>::new());
+    }
+    let header = TABLE.replace(
+        "|Least privileged permissions|Higher privileged permissions|",
+        "|Higher privileged permissions|Least privileged permissions|",
+    );
+    assert_eq!(
+        findings("permissions-columns", &files(&header)),
+        [
+            "includes/permissions/lamp.md: |Permission type|Higher privileged permissions|Least privileged permissions|"
+        ]
+    );
+    let cells = TABLE.replace(
+        "|Lamps.Read.All|Lamps.ReadWrite.All|",
+        "|Lamps.ReadWrite.All|Lamps.Read.All|",
+    );
+    assert_eq!(
+        findings("permissions-unordered", &files(&cells)),
+        ["includes/permissions/lamp.md: |Application|Lamps.ReadWrite.All|Lamps.Read.All|"]
+    );
+}

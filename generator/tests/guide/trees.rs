@@ -55,6 +55,14 @@ fn types_and_their_bases_link_each_other() {
     for rule in ["base-unlinked", "derived-unlinked", "abstract-unsaid"] {
         assert!(findings(rule, &linked).is_empty(), "{rule}");
     }
+    // A page that moved: the links to it are at fault, each by itself.
+    let moved = linked.replace("//- /resources/lamp.md", "//- /resources/lantern.md");
+    assert!(findings("derived-unlinked", &moved).is_empty());
+    let other = moved.replace("[lamp](", "[lantern](");
+    assert_eq!(
+        findings("derived-unlinked", &other),
+        [line("light", ABSTRACT)]
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! One cause is one finding, wherever it shows, with the places and what was probably meant.
 
-use super::{LAMP, OF_LAMP, WHOLE, api, checked, lamp, request, response};
+use super::{LAMP, OF_LAMP, WHOLE, api, check, checked, lamp, request, response};
 use docwright::diagnostic::Diagnostic;
 use docwright::fix;
 
@@ -264,4 +264,69 @@ fn a_request_that_sends_a_file_need_not_show_it() {
     };
     assert_eq!(of("DW0906", &pages("picture")), []);
     assert_eq!(of("DW0906", &pages("twin")).len(), 1);
+}
+
+/// All findings.
+fn codes(pages: &[(&str, String)]) -> Vec<&'static str> {
+    let found = checked(pages).findings;
+    found.iter().map(|finding| finding.code.id).collect()
+}
+
+#[test]
+fn a_link_to_no_page_is_also_why_its_type_is_not_defined() {
+    for cell in ["[shade](shade.md)", "[shade](shade.md) collection"] {
+        let row = format!("|shade|{cell}|Its shade.|\n|lit|Boolean|");
+        let page = LAMP.replace("|lit|Boolean|", &row);
+        let json = if cell.contains("collection") {
+            "[{}]"
+        } else {
+            "{}"
+        };
+        let page = page.replace(
+            "\"lit\": true\n",
+            &format!("\"lit\": true,\n  \"shade\": {json}\n"),
+        );
+        assert_eq!(
+            codes(&[("resources/lamp.md", page.clone())]),
+            ["DW0113"],
+            "{cell}"
+        );
+        let unlinked = page.replace("[shade](shade.md)", "shade");
+        assert_eq!(
+            codes(&[("resources/lamp.md", unlinked)]),
+            ["DW0501"],
+            "{cell}"
+        );
+    }
+}
+
+#[test]
+fn what_a_code_block_that_is_not_closed_takes_in_is_no_json() {
+    let (page, _) = LAMP.split_once("\n### lampMode").unwrap();
+    let page = page
+        .replace("lampMode", "String")
+        .replace("}\n```\n", "}\n\n## Related\n\n{\"level\": 1}\n");
+    assert_eq!(codes(&[("resources/lamp.md", page)]), ["DW0111"]);
+}
+
+#[test]
+fn permissions_are_missed_where_their_annotation_is() {
+    let annotation = "<!-- { \"blockType\": \"permissions\", \"name\": \"lamp_get\" } -->";
+    let table = "|Permission type|Permissions|\n|:--|:--|\n|Application|Lamp.Read|\n";
+    let page = api(&lamp(WHOLE));
+    let place = |section: &str| {
+        let pages = [
+            page_of_lamp(),
+            ("api/lamp-get.md", page.replace(table, section)),
+        ];
+        let found = check(&pages);
+        let mut found = found.into_iter().filter(|f| f.starts_with("DW0307"));
+        found.next()
+    };
+    assert_eq!(place(table), None);
+    assert_eq!(place(""), Some("DW0307 # Get lamp".to_owned()));
+    assert_eq!(
+        place(&format!("{annotation}\n")),
+        Some(format!("DW0307 {annotation}"))
+    );
 }

@@ -242,3 +242,21 @@ fn links_follow_a_page_that_moved() {
     assert!(read("concepts/home.md").contains("[rooms](chamber.md)"));
     assert!(read("concepts/chamber.md").contains("[lamps](../resources/lamp.md)"));
 }
+
+#[test]
+fn a_new_entry_has_the_form_of_those_that_lead_to_pages_elsewhere() {
+    let folder = docs(&REDIRECTS.replace("resources/lamp?view=home-1.0", "resources/lantern"));
+    let template = "[companions]\npage-url = \"https://learn.contoso.com/en-us/home/{page}?view=home-{version}\"\n";
+    write_tree(
+        folder.path(),
+        &[
+            ("docwright.toml", "profile = \"team.toml\"\n"),
+            ("team.toml", template),
+        ],
+    );
+    let page = |name: &str| folder.path().join("docs/resources").join(name);
+    fs::rename(page("room.md"), page("chamber.md")).unwrap();
+    fix(folder.path(), &AGAINST);
+    let fixed = fs::read_to_string(folder.path().join(FILE)).unwrap();
+    assert!(fixed.contains("\"/home/resources/chamber\""), "{fixed}");
+}

@@ -56,7 +56,12 @@ impl Addresses {
             let all = site.pages.iter().map(|page| folder(page));
             for folder in all.collect::<std::collections::BTreeSet<_>>() {
                 let of = folders.entry(folder.to_owned());
-                of.or_insert_with(|| from_template(template, folder));
+                of.or_insert_with(|| {
+                    let (before, after) = from_template(template, folder);
+                    // Entries also show the form where the pages that they lead to are not at hand.
+                    let shown = usual_end(&before, entries, &start);
+                    (before, shown.map_or(after, str::to_owned))
+                });
             }
         }
         Self { folders }
@@ -81,6 +86,18 @@ impl Addresses {
                 folder => format!("{folder}/{name}.md"),
             })
     }
+}
+
+/// What most addresses that begin so have after the name of the page.
+fn usual_end<'e>(before: &str, entries: &'e [Entry<'_>], folder: &str) -> Option<&'e str> {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for entry in entries.iter().filter(|e| e.source.starts_with(folder)) {
+        if let Some((_, _, after)) = parts(&entry.url).filter(|(own, ..)| *own == before) {
+            *seen.entry(after).or_default() += 1;
+        }
+    }
+    let most = seen.into_iter().max_by_key(|(_, count)| *count);
+    most.map(|(after, _)| after)
 }
 
 fn by_name(site: &Site) -> BTreeMap<String, Vec<&str>> {

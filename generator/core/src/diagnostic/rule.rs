@@ -81,6 +81,8 @@ pub enum Scope {
     Place,
     /// Around one of the places of the finding: a row, for what is found in its cells.
     Within,
+    /// Inside one of the places of the finding: a link, for what is found of its cell.
+    Around,
 }
 
 impl Follows {
@@ -102,6 +104,13 @@ impl Follows {
     #[must_use]
     pub const fn within(cause: &'static str) -> Self {
         let scope = Scope::Within;
+        Self { cause, scope }
+    }
+
+    /// Follows from a finding whose place is in its own.
+    #[must_use]
+    pub const fn around(cause: &'static str) -> Self {
+        let scope = Scope::Around;
         Self { cause, scope }
     }
 }

@@ -1,6 +1,6 @@
 //! Compares the headings of a page with its outline.
 
-use super::{Header, Node, Title};
+use super::{Header, Node, Title, level};
 use crate::PageContext;
 use crate::rules::{
     heading_case, heading_misplaced, heading_missing, heading_misspelled, heading_unexpected,
@@ -22,9 +22,10 @@ pub(crate) const CODES: &[Code] = &[
 const NAMED: usize = 20;
 
 /// A heading of the page.
-struct Found<'a> {
-    level: u8,
-    text: &'a str,
+pub(super) struct Found<'a> {
+    /// The level that the outline has for it, where it stands in place at another one.
+    pub(super) level: u8,
+    pub(super) text: &'a str,
     span: Span,
     /// Whether it has the title of an expected heading.
     known: bool,
@@ -59,7 +60,7 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     if cx.facts.kind == PageKind::Conceptual && cx.outlines.is_of_profile(doc_type) {
         return;
     }
-    let headings: Vec<Found<'_>> = cx
+    let mut headings: Vec<Found<'_>> = cx
         .headings()
         .map(|heading| {
             let text = heading.inline.text.trim();
@@ -71,6 +72,17 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
             }
         })
         .collect();
+    for (at, level) in level::wrong(outline, &headings) {
+        if let Some(heading) = headings.get_mut(at) {
+            out.push(heading_misspelled::level(
+                heading.span,
+                heading.text,
+                heading.level,
+                level,
+            ));
+            heading.level = level;
+        }
+    }
     let title = cx.title().map(|title| title.inline.span);
     let part = Part {
         text: cx.page.text,
@@ -252,7 +264,8 @@ fn fit(expected: &[&Header], heading: &Found<'_>) -> Option<(usize, Fit)> {
             Title::Is(title) => Some(title.as_str()),
             _ => None,
         });
-        let meant = intended(heading.text, titles)?;
+        let meant =
+            intended(heading.text, titles.clone()).or_else(|| shortened(heading.text, titles))?;
         let mut all = at_level();
         let found = all.find(|(_, header)| header.title == Title::Is(meant.to_owned()));
         found.map(|(at, _)| at)
@@ -264,6 +277,21 @@ fn fit(expected: &[&Header], heading: &Found<'_>) -> Option<(usize, Fit)> {
             let typo = (!heading.known).then(typo).flatten();
             typo.map(|at| (at, Fit::Typo))
         })
+}
+
+/// The title that ends with the words of a heading, if only one does, and there are several words.
+fn shortened<'t>(heading: &str, titles: impl Iterator<Item = &'t str>) -> Option<&'t str> {
+    if !heading.contains(' ') {
+        return None;
+    }
+    let ends = |title: &&str| {
+        let start = title.len().checked_sub(heading.len() + 1);
+        let tail = start.and_then(|start| title.get(start..));
+        let tail = tail.and_then(|tail| tail.strip_prefix(' '));
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(heading))
+    };
+    let mut found = titles.filter(ends);
+    found.next().filter(|_| found.next().is_none())
 }
 
 fn is_required(node: &Node) -> bool {

@@ -1,6 +1,7 @@
 //! Outlines of pages: which headings a page of each type has, in the format of ApiDoctor's `document-outline.json`.
 
 pub(crate) mod check;
+mod level;
 mod read;
 
 use docwright_reader::source::apidoctor::ConfigFault;
@@ -21,6 +22,8 @@ struct Outline {
     nodes: Vec<Node>,
     /// The titles of all headings. A heading that has one of them is not a misspelling of another.
     titles: FxHashSet<String>,
+    /// The title and level of each heading, in order.
+    places: Vec<(String, u8)>,
 }
 
 /// What is expected below a heading, or of a page.
@@ -96,24 +99,37 @@ impl Outlines {
 
 impl Outline {
     fn new(nodes: Vec<Node>) -> Self {
-        let mut titles = FxHashSet::default();
-        nodes.iter().for_each(|node| node.titles(&mut titles));
-        Self { nodes, titles }
+        let mut places = Vec::new();
+        nodes.iter().for_each(|node| node.places(&mut places));
+        let titles = places.iter().map(|(title, _)| title.clone()).collect();
+        Self {
+            nodes,
+            titles,
+            places,
+        }
+    }
+
+    /// The place of a title among those of the outline, and its level, if it has only one.
+    fn place(&self, title: &str) -> Option<(usize, u8)> {
+        let mut all = self.places.iter().enumerate();
+        let (rank, (_, level)) = all.find(|(_, (known, _))| known == title)?;
+        let is_alone = all.all(|(_, (known, other))| known != title || other == level);
+        is_alone.then_some((rank, *level))
     }
 }
 
 impl Node {
-    /// Collects the titles of all headings.
-    fn titles(&self, to: &mut FxHashSet<String>) {
+    /// Collects the titles and levels of all headings.
+    fn places(&self, to: &mut Vec<(String, u8)>) {
         match self {
             Self::Header(header) => {
                 if let Title::Is(title) = &header.title {
-                    to.insert(title.clone());
+                    to.push((title.clone(), header.level));
                 }
                 let below = header.below.iter().flatten();
-                below.for_each(|node| node.titles(to));
+                below.for_each(|node| node.places(to));
             }
-            Self::Any(nodes) | Self::All(nodes) => nodes.iter().for_each(|node| node.titles(to)),
+            Self::Any(nodes) | Self::All(nodes) => nodes.iter().for_each(|node| node.places(to)),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use crate::PageContext;
 use crate::profile::keys;
+use std::ops::Range;
+
 use docwright_core::diagnostic::{Diagnostic, Edit, Span, Value, message};
 use docwright_reader::facts::PageKind;
 
@@ -63,12 +65,25 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
         if found.len() == right.len() && found.get(1..) == right.get(1..) {
             let name = cx.text(first.span);
             let start = first.span.range().start + name.len() - name.trim_start().len();
-            let edit = Edit {
-                span: cx.span(start..start + name.trim().len()),
-                text: right.first().copied().unwrap_or_default().to_owned(),
-            };
+            let right = right.first().copied().unwrap_or_default();
+            let edit = renamed(cx, start..start + name.trim().len(), right);
             finding = finding.fix("name the column", [edit]);
         }
         out.push(finding);
+    }
+}
+
+/// Another name in a cell. Blanks that align the columns of the table give way, or take the room.
+fn renamed(cx: &PageContext<'_>, name: Range<usize>, right: &str) -> Edit {
+    let rest = cx.page.text.get(name.end..).unwrap_or_default();
+    let blanks = rest.len() - rest.trim_start_matches(' ').len();
+    // A single blank aligns nothing.
+    let padding = blanks.saturating_sub(1);
+    let longer = right.len().saturating_sub(name.len());
+    let shorter = name.len().saturating_sub(right.len());
+    let room = if padding > 0 { shorter } else { 0 };
+    Edit {
+        span: cx.span(name.start..name.end + longer.min(padding)),
+        text: format!("{right}{}", " ".repeat(room)),
     }
 }

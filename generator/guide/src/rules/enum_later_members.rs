@@ -4,6 +4,7 @@ use crate::TreeContext;
 use crate::profile::keys;
 use crate::tree::EnumProperty;
 use docwright_core::diagnostic::{Diagnostic, Edit, Span, Spanned, Subject, Value, message};
+use docwright_reader::facts::PropertyRow;
 
 docwright_core::rule! {
     /// The description of a property does not say, or says wrongly, which members of its enumeration need a request header.
@@ -80,10 +81,10 @@ pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
         let found = finding(row.name.span, &row.name.value, &later, said.is_some())
             .subject(Subject::member_of(property.ty, &row.name.value))
             .causes(unnamed.map(|name| name.span), "after the sentinel");
-        out.push(found.fix(
-            "add the sentence",
-            sentence(cx, &property, &later).filter(|_| said.is_none()),
-        ));
+        let sentence = sentence(cx, &property, &later).filter(|_| said.is_none());
+        let listed = sentence.iter().filter_map(|_| listed(cx, row, &later));
+        let edits: Vec<Edit> = listed.chain(sentence.clone()).collect();
+        out.push(found.fix("add the sentence, and list the members", edits));
     }
 }
 
@@ -110,5 +111,26 @@ fn sentence(cx: &TreeContext<'_>, property: &EnumProperty<'_>, later: &[&str]) -
     written.ends_with('.').then(|| Edit {
         span: Span::new(cell.file, end..end),
         text: format!(" {}", template.replace("{members}", &listed.join(", "))),
+    })
+}
+
+/// The edit that adds the members to a list of the values, which names them as well.
+fn listed(cx: &TreeContext<'_>, row: &PropertyRow, later: &[&str]) -> Option<Edit> {
+    let [.., before, last] = row.values.as_slice() else {
+        return None;
+    };
+    let is_listed = |member: &&&str| row.values.iter().any(|value| value.value == ***member);
+    let missing = later.iter().filter(|member| !is_listed(member));
+    let missing: String = missing.map(|member| format!(", `{member}`")).collect();
+    let between = Span::new(
+        last.span.file,
+        before.span.range().end..last.span.range().start,
+    );
+    // Only what is plainly a list in code font is continued: `a`, `b`.
+    let is_plain = cx.text(between) == "`, `";
+    let end = last.span.range().end + 1;
+    (is_plain && !missing.is_empty()).then(|| Edit {
+        span: Span::new(last.span.file, end..end),
+        text: missing,
     })
 }

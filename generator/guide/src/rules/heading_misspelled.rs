@@ -3,7 +3,7 @@
 use docwright_core::diagnostic::{Diagnostic, Span, message};
 
 docwright_core::rule! {
-    /// A heading nearly equals a heading of the outline.
+    /// A heading nearly equals a heading of the outline: a word is misspelled or missing, or its level is another.
     ///
     /// Wrong, where the outline has `Examples`:
     ///
@@ -29,4 +29,15 @@ pub(crate) fn finding(place: Span, title: &str, right: &str) -> Diagnostic {
     // Links to its anchor would lead nowhere after a fix.
     Diagnostic::new(CODE, place, message)
         .help("use the words of the outline, also in links to the heading")
+}
+
+/// A heading of another level than in the outline.
+pub(crate) fn level(place: Span, title: &str, level: u8, right: u8) -> Diagnostic {
+    let heading = |level: u8| format!("{} {title}", "#".repeat(level.into()));
+    let message = message!(
+        "the outline has the heading `{title}` as `{right}`",
+        title = heading(level),
+        right = heading(right)
+    );
+    Diagnostic::new(CODE, place, message).help("write the heading with the level of the outline")
 }

@@ -2,7 +2,7 @@
 
 use crate::PageContext;
 use crate::profile::keys;
-use crate::words::misplaced_verb;
+use crate::words::{last_verb, misplaced_verb};
 use docwright_core::diagnostic::{Diagnostic, Message, Span, Value, message};
 use docwright_reader::facts::PageKind;
 
@@ -42,7 +42,8 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
     let words = title.inline.text.trim();
     let verbs = cx.profile.list(keys::OPERATIONS_VERBS);
     let openers = cx.profile.list(keys::OPERATIONS_NO_VERBS);
-    if let Some(verb) = misplaced_verb(words, verbs, openers) {
+    let misplaced = misplaced_verb(words, verbs, openers);
+    if let Some(verb) = misplaced.or_else(|| last_verb(words, verbs, openers)) {
         out.push(finding(title.inline.span, words, verb));
     }
 }

@@ -1,8 +1,9 @@
 //! Rule DW1606, `permissions-columns`.
 
-use crate::PageContext;
+use crate::TreeContext;
 use crate::profile::keys;
-use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
+use docwright_core::diagnostic::{Diagnostic, Locate as _, Span, Value, message};
+use rustc_hash::FxHashSet;
 
 docwright_core::rule! {
     /// A table of permissions does not have the columns that the profile expects.
@@ -40,20 +41,23 @@ pub(crate) fn finding(table: Span, columns: &[&str], expected: &[String]) -> Dia
     Diagnostic::new(CODE, table, message).help(help)
 }
 
-/// The header of each table of permissions.
-pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
+/// The header of each table of permissions, also of those that pages include.
+pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
     let expected = cx.profile.list(keys::PERMISSIONS_COLUMNS);
     let plain = |text: &str| text.trim().to_lowercase().trim_end_matches('s').to_owned();
-    for (block, table) in cx.tables() {
-        let is_own = cx
-            .facts
-            .permissions
-            .iter()
-            .any(|row| row.table == block.span);
-        let columns: Vec<&str> = table.header.iter().map(|cell| cell.text.trim()).collect();
-        let own = columns.iter().map(|text| plain(text));
-        if is_own && !expected.is_empty() && !own.eq(expected.iter().map(|text| plain(text))) {
-            out.push(finding(block.span, &columns, expected));
+    let mut seen: FxHashSet<Span> = FxHashSet::default();
+    for row in cx.permissions() {
+        if expected.is_empty() || !seen.insert(cx.sources.original(row.table)) {
+            continue;
+        }
+        let header = cx.text(row.table).lines().next().unwrap_or_default();
+        let cells = header.trim().trim_matches('|').split('|');
+        let columns: Vec<&str> = cells.map(|cell| cell.trim().trim_matches('*')).collect();
+        let own: Vec<String> = columns.iter().map(|text| plain(text)).collect();
+        let right: Vec<String> = expected.iter().map(|text| plain(text)).collect();
+        // A header without any of the words is that of a translation.
+        if own != right && own.iter().any(|text| right.contains(text)) {
+            out.push(finding(row.table, &columns, expected));
         }
     }
 }

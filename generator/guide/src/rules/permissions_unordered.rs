@@ -1,14 +1,14 @@
 //! Rule DW1610, `permissions-unordered`.
 
-use crate::PageContext;
-use docwright_core::diagnostic::{Diagnostic, Span, Value, message};
+use crate::TreeContext;
+use docwright_core::diagnostic::{Diagnostic, Locate as _, Span, Value, message};
 use docwright_reader::facts::scopes;
-use memchr::memmem;
+use rustc_hash::FxHashSet;
 
 docwright_core::rule! {
     /// A permission to write comes before the one to read the same.
     ///
-    /// Cells list permissions from least to most privileged.
+    /// Cells list permissions from least to most privileged, and so do the two columns of a row.
     ///
     /// Wrong:
     ///
@@ -34,27 +34,31 @@ pub(crate) fn finding(at: Span, write: &str, read: &str) -> Diagnostic {
     Diagnostic::new(CODE, at, message).help("list permissions from least to most privileged")
 }
 
-/// The first cell with permissions of each row.
-pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
-    for row in &cx.facts.permissions {
-        let text = cx.text(row.span);
-        // A sentence may list permissions for several cases.
-        if memmem::find(text.as_bytes(), b".ReadWrite").is_none()
-            || memchr::memchr3(b':', b'<', b'(', text.as_bytes()).is_some()
-        {
-            continue;
+/// The cells with permissions of each row, also of tables that pages include.
+pub(crate) fn check(cx: &TreeContext<'_>, out: &mut Vec<Diagnostic>) {
+    let mut seen: FxHashSet<Span> = FxHashSet::default();
+    for row in cx.permissions() {
+        let mut names: Vec<(Span, &str)> = Vec::new();
+        for cell in row.cells() {
+            let text = cx.text(cell);
+            // A sentence may list permissions for several cases.
+            if memchr::memchr3(b':', b'<', b'(', text.as_bytes()).is_some() {
+                break;
+            }
+            let start = cell.range().start;
+            names.extend(scopes::names(text).map(|(range, name)| {
+                let range = start + range.start..start + range.end;
+                (Span::new(cell.file, range), name)
+            }));
         }
-        let names: Vec<_> = scopes::names(text).collect();
-        for (at, (range, write)) in names.iter().enumerate() {
+        for (at, (place, write)) in names.iter().enumerate() {
             let Some((resource, rest)) = write.split_once(".ReadWrite") else {
                 continue;
             };
             let read = format!("{resource}.Read{rest}");
             let mut later = names.iter().skip(at + 1);
-            if later.any(|(_, name)| *name == read) {
-                let start = row.span.start as usize;
-                let place = cx.span(start + range.start..start + range.end);
-                out.push(finding(place, write, &read));
+            if later.any(|(_, name)| *name == read) && seen.insert(cx.sources.original(*place)) {
+                out.push(finding(*place, write, &read));
             }
         }
     }

@@ -5,7 +5,7 @@ use docwright_core::diagnostic::{Diagnostic, Edit, Span, message};
 use docwright_reader::facts::{ParameterRole, ParameterTable, TypeAtom, TypeExpr};
 
 docwright_core::rule! {
-    /// A type cell spells a primitive type in a different letter case than OData.
+    /// A type cell spells a primitive type in a different letter case than OData, or calls it otherwise.
     ///
     /// Wrong:
     ///
@@ -29,6 +29,16 @@ pub(crate) fn finding(cell: Span, written: &str, right: &str) -> Diagnostic {
         right = right
     );
     Diagnostic::new(CODE, cell, message).help("use the letter case of OData")
+}
+
+/// A word for a primitive type that is none of OData.
+pub(crate) fn other(cell: Span, written: &str, right: &str) -> Diagnostic {
+    let message = message!(
+        "OData has no type `{written}`; it is read as `{right}`",
+        written = written,
+        right = right
+    );
+    Diagnostic::new(CODE, cell, message).help(message!("write `{right}`", right = right))
 }
 
 /// Type cells of properties and parameters that name one primitive type.
@@ -55,7 +65,14 @@ fn check_cell(cx: &PageContext<'_>, ty: &TypeExpr) -> Option<Diagnostic> {
     };
     let (right, cell) = (primitive.name(), cx.text(ty.span));
     let mut words = cell.split(|c: char| !c.is_ascii_alphanumeric());
-    let written = words.find(|word| word.eq_ignore_ascii_case(right) && *word != right)?;
+    let Some(written) = words.find(|word| word.eq_ignore_ascii_case(right)) else {
+        let name = cell.trim_matches(|c: char| matches!(c, '`' | '*') || c.is_whitespace());
+        let is_word = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric());
+        return is_word.then(|| other(ty.span, name, right));
+    };
+    if written == right {
+        return None;
+    }
     let found = finding(ty.span, written, right);
     Some(found.fix(
         "use the letter case of OData",

@@ -42,9 +42,14 @@ pub fn settle(findings: &mut Vec<Diagnostic>) {
                 let mut spans = finding.places().chain(labels);
                 spans.any(|span| places.contains(&(span, follows.cause)))
             }
-            Scope::Within => finding.places().any(|span| {
+            Scope::Within | Scope::Around => finding.places().any(|span| {
                 let causes = around.get(&(span.file, follows.cause));
-                causes.is_some_and(|causes| causes.iter().any(|cause| cause.contains(span)))
+                causes.is_some_and(|causes| {
+                    causes.iter().any(|cause| match follows.scope {
+                        Scope::Around => span.contains(*cause),
+                        _ => cause.contains(span),
+                    })
+                })
             }),
         })
     });

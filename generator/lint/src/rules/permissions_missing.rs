@@ -2,11 +2,13 @@
 
 use crate::checks::cause::Findings;
 use crate::checks::view::PageView;
-use docwright_core::diagnostic::{Diagnostic, Span};
+use docwright_core::diagnostic::{Diagnostic, Span, Spanned, message};
 use docwright_reader::facts::PageKind;
 
 docwright_core::rule! {
     /// The page of an operation has no table of permissions.
+    ///
+    /// An annotation of permissions is the place of the finding, where there is one: the table, or its include, follows it.
     ///
     /// Right:
     ///
@@ -30,6 +32,27 @@ pub(crate) fn finding(title: Span) -> Diagnostic {
     .help("add a table with the columns `Permission type` and `Permissions`")
 }
 
+/// An annotation of permissions, with its name, that neither a table nor an include follows.
+pub(crate) fn after(annotation: &Spanned<String>) -> Diagnostic {
+    let help = "add the include of the table of permissions after the annotation";
+    let found = match annotation.value.as_str() {
+        "" => Diagnostic::new(
+            CODE,
+            annotation.span,
+            "no permissions follow the annotation",
+        ),
+        name => Diagnostic::new(
+            CODE,
+            annotation.span,
+            message!(
+                "no permissions follow the annotation of `{name}`",
+                name = name
+            ),
+        ),
+    };
+    found.help(help)
+}
+
 /// Reports the page of an operation without permissions.
 pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
     let facts = page.facts;
@@ -38,6 +61,9 @@ pub(crate) fn check(page: &PageView<'_>, found: &mut Findings) {
         && !facts.urls.is_empty()
         && facts.permissions.is_empty()
     {
-        found.push(finding(page.title()));
+        found.push(match &facts.permissions_name {
+            Some(annotation) => after(annotation),
+            None => finding(page.title()),
+        });
     }
 }

@@ -19,7 +19,7 @@ docwright_core::rule! {
     /// |shade|[lampShade](lampshade.md)|The shade.|
     /// ```
     "DW0501" "type-undefined" Warning
-    follows place "base-type-undefined"
+    follows place "base-type-undefined", around "link-missing"
 }
 
 /// A type that a page uses but no page defines; `meant` is one of nearly its name.

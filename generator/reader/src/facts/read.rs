@@ -251,9 +251,15 @@ fn read_annotations<'a>(cx: &mut Context<'a>, facts: &mut PageFacts) {
             if facts.namespace.is_none() {
                 facts.namespace = keys.text(cx, "namespace");
             }
-        } else {
-            keys.report_unknown(cx);
+            continue;
         }
+        if annotation.kind == AnnotationKind::Permissions && facts.permissions_name.is_none() {
+            let name = keys
+                .text(cx, "name")
+                .map_or_else(String::new, |name| name.value);
+            facts.permissions_name = Some(Spanned::new(name, annotation.span));
+        }
+        keys.report_unknown(cx);
     }
 }
 

@@ -36,6 +36,8 @@ pub struct PageFacts {
     pub parameters: Vec<ParameterTable>,
     /// Rows of the permissions table.
     pub permissions: Vec<PermissionRow>,
+    /// The name in the first annotation of permissions, which a table or an include follows; with the place of the annotation.
+    pub permissions_name: Option<Spanned<String>>,
     /// Cells that hold nothing but a path of properties (`from/emailAddress/address`), on API pages.
     pub property_paths: Vec<Spanned<String>>,
     /// URLs in code spans and cells of tables.

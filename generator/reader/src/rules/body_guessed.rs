@@ -29,6 +29,7 @@ docwright_core::rule! {
     /// }
     /// ```
     "DW0209" "body-guessed" Warning
+    follows page "fence-unclosed"
 }
 
 /// A body that was read after at least one guess. The first guess is where the finding is.
