@@ -48,6 +48,63 @@ fn run(folder: &Path, args: &[&str]) -> Output {
 
 const GENERATE: [&str; 5] = ["generate", "--docs", "docs", "--out", "out"];
 
+/// The name is that of a package, and in paths of code.
+#[test]
+fn a_name_that_is_no_crate_is_an_error() {
+    let scratch = folder();
+    for name in ["", "9a", "a b", "a\"b", "../x", "fn", "core", "é"] {
+        for command in ["generate", "snippets"] {
+            let words = [
+                command,
+                "--docs",
+                "docs",
+                "--out",
+                "out",
+                "--crate-name",
+                name,
+            ];
+            let output = run(scratch.path(), &words);
+            assert_eq!(output.status.code(), Some(2), "{name}: {}", stderr(&output));
+            let message = format!("`{name}` cannot be the name of a crate");
+            assert!(stderr(&output).contains(&message), "{}", stderr(&output));
+        }
+    }
+    assert!(!scratch.path().join("out").exists());
+}
+
+/// A page chooses the names of snippets, and not their folder.
+#[test]
+fn snippets_are_written_whatever_a_page_includes() {
+    let long = "n".repeat(300);
+    let request = |name: &str, include: &str| {
+        format!(
+            "<!-- {{\"blockType\": \"request\", \"name\": \"{name}\"}} -->\n```http\nGET https://contoso.com/v1.0/lamps\n```\n\n\
+             [!INCLUDE [x](../includes/snippets/csharp/{include}.md)]\n\n\
+             <!-- {{\"blockType\": \"response\", \"@odata.type\": \"contoso.lamp\", \"isCollection\": true}} -->\n\
+             ```http\nHTTP/1.1 200 OK\nContent-type: application/json\n\n{{\"value\": [{{\"id\": \"x\"}}]}}\n```\n\n"
+        )
+    };
+    let page = format!(
+        "# List lamps\n\n```http\nGET /lamps\n```\n\n{}{}",
+        request("up", "../../../../../elsewhere/x"),
+        request(&long, &long)
+    );
+    let scratch = folder();
+    let path = scratch.path().join("docs/api/lamp-list.md");
+    fs::create_dir(path.parent().unwrap()).unwrap();
+    fs::write(path, page).unwrap();
+    let words = ["snippets", "--docs", "docs", "--out", "out"];
+    let output = run(scratch.path(), &words);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let made = read_tree(&scratch.path().join("out"));
+    let up = "includes/snippets/rust/up-rust-snippets.md";
+    assert!(
+        made.contains_key(up) && made.len() == 3,
+        "{:?}",
+        made.keys()
+    );
+}
+
 /// A file that cannot be read is not one that was removed: its types would vanish from the crate.
 #[cfg(unix)]
 #[test]

@@ -221,6 +221,12 @@ impl Config {
     }
 
     fn folder(&self) -> Result<PathBuf, Error> {
+        if !output::is_safe(&self.name) {
+            return Err(Error::Config(format!(
+                "`{}` cannot be the name of a generation, which is a folder below the output folder",
+                self.name.escape_debug()
+            )));
+        }
         let base = match &self.out_dir {
             Some(folder) => folder.clone(),
             None => cargo::out_dir()?,

@@ -166,6 +166,18 @@ fn one_file_and_a_tree_hold_the_same_items_and_no_inner_attributes() {
     }
 }
 
+/// A name such as `..` would write beside the output folder.
+#[test]
+fn a_name_is_a_folder_below_the_output_folder() {
+    let model = model();
+    for name in ["", "..", "../lib", "/lib", "a/../..", "a\nb"] {
+        let error = config().name(name).prepare(&model).err();
+        let message = error.map(|error| error.to_string()).unwrap_or_default();
+        assert!(message.contains("cannot be the name"), "{name}: {message}");
+    }
+    assert!(config().name("lending").prepare(&model).is_ok());
+}
+
 #[test]
 fn the_output_folder_must_be_known() {
     // Tests are no build script: nobody sets OUT_DIR while they run.

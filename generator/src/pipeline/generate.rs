@@ -69,6 +69,7 @@ impl Generated {
 /// # Errors
 /// See [`Error`]. Nothing is written in any case.
 pub fn generate(docs: &Path, options: &GenerateOptions) -> Result<Generated, Error> {
+    check_name(&options.package.name)?;
     make(super::open(&[docs.to_owned()], &options.read)?, options)
 }
 
@@ -125,6 +126,7 @@ pub enum Updated {
 /// # Errors
 /// See [`Error`]. The folder is then unchanged.
 pub fn update(docs: &Path, out: &Path, options: &GenerateOptions) -> Result<Updated, Error> {
+    check_name(&options.package.name)?;
     let opened = super::open(&[docs.to_owned()], &options.read)?;
     let cache = options.read.cache.as_deref();
     let key = cache.and_then(|cache| {
@@ -155,6 +157,17 @@ pub fn update(docs: &Path, out: &Path, options: &GenerateOptions) -> Result<Upda
     }
     generated.notes = notes;
     Ok(Updated::Made(Box::new(generated), written))
+}
+
+/// Checks the name of a package.
+pub(super) fn check_name(name: &str) -> Result<(), Error> {
+    match emit::is_package_name(name) {
+        true => Ok(()),
+        false => Err(Error::Config(format!(
+            "`{name}` cannot be the name of a crate: it must begin with a letter, have only letters of ASCII, digits, `-` and `_`, \
+             and be neither a keyword nor a crate of Rust"
+        ))),
+    }
 }
 
 /// Everything that decides the output, as text; the number of threads does not.

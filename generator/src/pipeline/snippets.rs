@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use super::generate::check_name;
 use super::{Docs, Error, ReadOptions};
 use crate::emit::snippet::Snippets;
 use crate::lower::{self, RustOptions};
-use crate::output::OutputSet;
+use crate::output::{self, OutputSet};
 use crate::source::Sources;
 use docwright_core::str_ext;
 
@@ -26,6 +27,7 @@ pub struct Written {
 /// # Errors
 /// See [`Error`].
 pub fn snippets(docs: &Path, read: &ReadOptions, library: &str) -> Result<Written, Error> {
+    check_name(library)?;
     let model = Docs::load(docs, read)?.complete()?.infer()?;
     let options = RustOptions {
         threads: read.threads,
@@ -81,10 +83,15 @@ fn beside(sources: &Sources, page: &str, line: u32) -> Option<String> {
         };
         let stem = file.strip_suffix(".md")?;
         let renamed = stem.replace(&format!("-{language}-"), "-rust-");
-        return Some(format!("{}{FOLDER}rust/{renamed}.md", above(page)));
+        let path = format!("{}{FOLDER}rust/{renamed}.md", above(page));
+        // A page may include from anywhere, and by a name that is too long for files.
+        return Some(path).filter(|path| output::is_safe(path) && renamed.len() <= MAX_NAME);
     }
     None
 }
+
+/// File systems take names of 255 bytes, with the ending and a number.
+const MAX_NAME: usize = 200;
 
 /// The usual place: by the example's name, or by that of its page.
 fn named(path: &str, name: &str) -> String {
@@ -95,7 +102,8 @@ fn named(path: &str, name: &str) -> String {
         name
     };
     let safe = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
-    let stem: String = stem.to_lowercase().chars().map(safe).collect();
+    let stem = stem.to_lowercase();
+    let stem: String = stem.chars().map(safe).take(MAX_NAME).collect();
     format!(
         "{}{FOLDER}rust/{}-rust-snippets.md",
         above(path),
@@ -125,7 +133,7 @@ fn free(wanted: &str, taken: &mut BTreeSet<String>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{free, named};
+    use super::{free, named, str_ext};
     use std::collections::BTreeSet;
 
     #[test]
@@ -142,6 +150,8 @@ mod tests {
             named("reference/v1.0/api/user-list.md", "a"),
             "reference/v1.0/includes/snippets/rust/a-rust-snippets.md"
         );
+        let long = named("api/user-get.md", &"n".repeat(300));
+        assert!(str_ext::last(&long, '/').len() < 240);
         let mut taken = BTreeSet::new();
         assert_eq!(free("a/b.md", &mut taken), "a/b.md");
         assert_eq!(free("a/B.md", &mut taken), "a/B-2.md");

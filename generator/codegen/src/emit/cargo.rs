@@ -4,7 +4,7 @@ use super::options::{CrateOptions, RuntimeSource};
 use super::{
     EmitError, GENERATED_MARK, calls, file, front_page, model_files, operation_files, round_trip,
 };
-use crate::lower::{Lowered, RustModule, RustOperations};
+use crate::lower::{Lowered, RustModule, RustOperations, is_keyword};
 use docwright_core::json_writer;
 
 /// All files of a crate: path relative to its folder, and content.
@@ -65,6 +65,25 @@ impl CrateOptions {
     pub fn library_name(&self) -> String {
         self.name.replace('-', "_")
     }
+}
+
+/// Whether cargo and code can refer to a package by this name.
+#[must_use]
+pub fn is_package_name(name: &str) -> bool {
+    const TAKEN: [&str; 6] = [
+        "alloc",
+        "core",
+        "docwright_runtime",
+        "proc_macro",
+        "std",
+        "test",
+    ];
+    let library = name.replace('-', "_");
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    library.starts_with(|c: char| c.is_ascii_alphabetic())
+        && library.chars().all(is_part)
+        && !is_keyword(&library)
+        && !TAKEN.contains(&library.as_str())
 }
 
 /// The files of the package that are not models or tests.

@@ -30,7 +30,7 @@ mod structure;
 mod tokens;
 
 #[cfg(feature = "crates")]
-pub use cargo::crate_files;
+pub use cargo::{crate_files, is_package_name};
 pub use include::{ExamplesAt, IncludeOptions, Layout, include_files};
 #[cfg(feature = "crates")]
 pub use options::{CrateOptions, RuntimeSource};

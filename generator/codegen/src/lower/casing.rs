@@ -82,7 +82,7 @@ const KEYWORDS: [&str; 52] = [
 
 /// Whether the word is a keyword.
 #[must_use]
-pub(super) fn is_keyword(word: &str) -> bool {
+pub(crate) fn is_keyword(word: &str) -> bool {
     KEYWORDS.binary_search(&word).is_ok()
 }
 

@@ -26,6 +26,8 @@ mod types;
 #[cfg(feature = "crates")]
 pub use calls::RustCalls;
 pub use cases::{Case, CaseFile, Expectation, RegistryEntry, RustTests};
+#[cfg(feature = "crates")]
+pub(crate) use casing::is_keyword;
 pub(crate) use context::code;
 pub use customise::{Customise, Unknown};
 pub(crate) use escape::visible;

@@ -101,7 +101,10 @@ impl fmt::Display for OutputError {
                 path.display()
             ),
             Self::UnsafePath { path } => {
-                write!(f, "refusing to write outside the output folder: {path:?}")
+                write!(
+                    f,
+                    "{path:?} is not a path of a file below the output folder on all systems"
+                )
             }
             Self::NotAsRead { path } => write!(
                 f,

@@ -21,6 +21,7 @@ mod write;
 pub use check::{Changed, Stale};
 pub use error::OutputError;
 pub use manifest::MANIFEST_PATH;
+pub use paths::is_safe;
 pub use plan::content;
 #[cfg(feature = "cli")]
 pub use rewrite::{Replacement, rewrite, rewrite_all, write_file};

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 /// Whether a path stays below the folder it is joined to, on every system.
-pub(super) fn is_safe(path: &str) -> bool {
+#[must_use]
+pub fn is_safe(path: &str) -> bool {
     !path.is_empty()
         && path.split('/').all(|part| {
             !part.is_empty()

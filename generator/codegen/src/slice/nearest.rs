@@ -7,12 +7,19 @@ use docwright_core::str_ext;
 /// The maximum number of suggestions.
 const MOST: usize = 3;
 
+/// The maximum length of a name that has similar ones.
+const MAX_LENGTH: usize = 1000;
+
 /// Up to three names that are similar to `requested`, ignoring letter case, the most similar first. A name is similar if at
 /// most a third of its letters differ, or if one contains the other.
 #[must_use]
 pub fn nearest<'a>(requested: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let requested = requested.to_lowercase();
     let length = requested.chars().count();
+    // No name is nearly as long, and the time of a comparison grows with both lengths.
+    if length > MAX_LENGTH {
+        return Vec::new();
+    }
     let mut near: SortedSet<(usize, &str)> = SortedSet::new();
     for name in names {
         let whole = name.to_lowercase();
@@ -47,5 +54,7 @@ mod tests {
         assert_eq!(nearest("calls", names), ["ns.call"]);
         assert_eq!(nearest("route", names), ["ns.callRoute"]);
         assert!(nearest("workbook", names).is_empty());
+        let long = "a".repeat(2000);
+        assert!(nearest(&long, [&*long]).is_empty());
     }
 }
