@@ -6,4 +6,4 @@ mod primitive;
 
 pub use method::Method;
 pub use name::{Folded, QualifiedName};
-pub use primitive::Primitive;
+pub use primitive::{Primitive, is_guid};

@@ -85,3 +85,13 @@ primitives! {
     String "String" "A string.";
     TimeOfDay "TimeOfDay" "A time of day without date or offset.";
 }
+
+/// Whether a text is a GUID: 8-4-4-4-12 hexadecimal digits.
+#[must_use]
+pub fn is_guid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(at, b)| match at {
+            8 | 13 | 18 | 23 => b == b'-',
+            _ => b.is_ascii_hexdigit(),
+        })
+}

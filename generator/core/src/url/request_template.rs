@@ -2,6 +2,7 @@
 
 use super::percent::{Place, decode, encode_to};
 use super::{PathSegment, PathTemplate};
+use crate::odata::is_guid;
 
 /// A template from which a request is built, and its placeholders.
 #[derive(Debug, Default)]
@@ -277,10 +278,7 @@ fn literal_path(text: &str, out: &mut String) {
 
 /// Whether a segment of a documented URL is a sample key: a number or a GUID.
 fn is_sample_key(text: &str) -> bool {
-    let guid = text.len() == 36
-        && text.split('-').map(str::len).eq([8, 4, 4, 4, 12])
-        && text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
-    guid || (!text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()))
+    is_guid(text) || (!text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()))
 }
 
 #[cfg(test)]

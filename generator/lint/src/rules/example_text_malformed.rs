@@ -183,19 +183,10 @@ fn is_duration(text: &str) -> bool {
     parts(days, "YMWD") && times_fit && !(days.is_empty() && times.is_none())
 }
 
-/// 8-4-4-4-12 hexadecimal digits. Docs also show braces around them.
+/// Docs also show braces around a GUID.
 fn is_guid(text: &str) -> bool {
-    let text = text
-        .strip_prefix('{')
-        .and_then(|t| t.strip_suffix('}'))
-        .unwrap_or(text);
-    let mut groups = text.split('-');
-    let fits = [8, 4, 4, 4, 12].iter().all(|length| {
-        groups
-            .next()
-            .is_some_and(|g| g.len() == *length && g.bytes().all(|b| b.is_ascii_hexdigit()))
-    });
-    fits && groups.next().is_none()
+    let inner = text.strip_prefix('{').and_then(|t| t.strip_suffix('}'));
+    docwright_core::odata::is_guid(inner.unwrap_or(text))
 }
 
 /// Names that end in `Url` or `Uri`.

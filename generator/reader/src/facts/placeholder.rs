@@ -11,7 +11,7 @@ use super::type_words::{remark_type, word_type};
 use super::words::{is_name, strip_prefix};
 use super::{TypeAtom, TypeExpr};
 use docwright_core::diagnostic::Span;
-use docwright_core::odata::Primitive;
+use docwright_core::odata::{Primitive, is_guid};
 
 /// The type of a string value, and the values that it lists.
 pub(super) fn read_string(text: &str, span: Span) -> (TypeExpr, Vec<String>) {
@@ -120,14 +120,6 @@ fn sample(text: &str) -> Primitive {
     } else {
         Primitive::String
     }
-}
-
-fn is_guid(text: &str) -> bool {
-    text.len() == 36
-        && text.bytes().enumerate().all(|(at, b)| match at {
-            8 | 13 | 18 | 23 => b == b'-',
-            _ => b.is_ascii_hexdigit(),
-        })
 }
 
 fn is_date(text: &str) -> bool {

@@ -40,7 +40,7 @@ pub(super) fn alternatives(markdown: &str, hits: &Hits, lexicon: &Lexicon) -> Ve
     let hits = lexicon.hits(markdown);
     let lists = hits.each(Phrase::CanBe).map(|hit| {
         let start = skip_lead(markdown, hit.end, lexicon);
-        let marked = Quote::at(markdown.get(start..).unwrap_or_default()).is_some();
+        let marked = quote(markdown.get(start..).unwrap_or_default()).is_some();
         let found = items(markdown, start, lexicon);
         // One bare word may be any participle.
         if marked || found.len() > 1 {
@@ -132,7 +132,7 @@ fn opener_end(text: &str, from: usize, lexicon: &Lexicon) -> Option<usize> {
 fn items(text: &str, start: usize, lexicon: &Lexicon) -> Vec<Range<usize>> {
     let start = skip_lead(text, start, lexicon);
     let rest = text.get(start..).unwrap_or("");
-    let found = match Quote::at(rest) {
+    let found = match quote(rest) {
         Some(quote) => delimited(text, start, quote),
         None => bare(text, start, lexicon),
     };
@@ -185,71 +185,42 @@ fn break_length(text: &str) -> usize {
     }
 }
 
-/// The marks around an item.
-#[derive(Clone, Copy)]
-struct Quote {
-    open: &'static str,
-    close: &'static str,
-}
-
-const QUOTES: [Quote; 7] = [
-    Quote {
-        open: "`",
-        close: "`",
-    },
-    Quote {
-        open: "**`",
-        close: "`**",
-    },
-    Quote {
-        open: "**",
-        close: "**",
-    },
-    Quote {
-        open: "*",
-        close: "*",
-    },
-    Quote {
-        open: "\"",
-        close: "\"",
-    },
-    Quote {
-        open: "\u{201c}",
-        close: "\u{201d}",
-    },
-    Quote {
-        open: "'",
-        close: "'",
-    },
+/// The marks before and after an item; of two that begin alike, the longer is first.
+const QUOTES: [(&str, &str); 7] = [
+    ("**`", "`**"),
+    ("**", "**"),
+    ("*", "*"),
+    ("`", "`"),
+    ("\"", "\""),
+    ("\u{201c}", "\u{201d}"),
+    ("'", "'"),
 ];
 
-impl Quote {
-    fn at(text: &str) -> Option<Self> {
-        // `**`a`**` before `**a**`: the longest opening first.
-        QUOTES
-            .into_iter()
-            .filter(|q| text.starts_with(q.open))
-            .max_by_key(|q| q.open.len())
-    }
+type Quote = (&'static str, &'static str);
+
+/// The marks around the item that a text begins with.
+fn quote(text: &str) -> Option<Quote> {
+    let mut quotes = QUOTES.into_iter();
+    quotes.find(|(open, _)| text.starts_with(open))
 }
 
 /// Items in ticks, quotes or emphasis. Words between two items explain the first; a sentence that ends between them
 /// ends the list, unless the next item begins a line of its own.
-fn delimited(text: &str, start: usize, quote: Quote) -> Vec<Range<usize>> {
+fn delimited(text: &str, start: usize, (opening, closing): Quote) -> Vec<Range<usize>> {
     let mut items = Vec::new();
     let mut at = start;
     loop {
         let rest = text.get(at..).unwrap_or("");
-        let Some(open) = rest.find(quote.open) else {
+        let Some(open) = rest.find(opening) else {
             return items;
         };
         let gap = rest.get(..open).unwrap_or("");
         if !items.is_empty() && ends_list(gap) {
             return items;
         }
-        let inner_start = at + open + quote.open.len();
+        let inner_start = at + open + opening.len();
         let inner = text.get(inner_start..).unwrap_or("");
-        let Some(length) = inner.find(quote.close) else {
+        let Some(length) = inner.find(closing) else {
             return items;
         };
         // Words between the marks of two items, where a mark is missing: `"a" b", "c" or "d"`.
@@ -258,7 +229,7 @@ fn delimited(text: &str, start: usize, quote: Quote) -> Vec<Range<usize>> {
         if !between && !is_inside_parentheses(gap) {
             split_item(text, inner_start..inner_start + length, &mut items);
         }
-        at = inner_start + length + quote.close.len();
+        at = inner_start + length + closing.len();
     }
 }
 

@@ -10,12 +10,11 @@ use std::borrow::Cow;
 use super::Documented;
 use super::entry;
 use super::line::Line;
+use super::respond::is_stream;
 use super::service::Service;
 use super::walk::{End, Known, Literals, Step, Walk};
 use crate::infer::draft::Draft;
-use crate::schema::{
-    Method, Operation, PathSegment, PathTemplate, Primitive, TypeId, TypeRef, TypeUse,
-};
+use crate::schema::{Method, Operation, PathSegment, PathTemplate, TypeId, TypeUse};
 use crate::walk;
 use docwright_core::url::{Relation, relation};
 use docwright_reader::facts::{BlockRole, UrlFact};
@@ -79,7 +78,9 @@ impl<'a> Page<'_, 'a> {
         let path = url.path.as_ref()?;
         // A binary body may go to the URL of a line with JSON; that is another request.
         let mut listing = self.listing(path);
-        if listing.any(|o| is_stream(o.target) || !o.path.segments.last().is_some_and(is_key)) {
+        if listing
+            .any(|o| o.target.is_some_and(is_stream) || !o.path.segments.last().is_some_and(is_key))
+        {
             return None;
         }
         let mut steps = Vec::with_capacity(path.segments.len());
@@ -94,7 +95,7 @@ impl<'a> Page<'_, 'a> {
             && self.is_spelled(path, &steps)
             && self.can_be_meant(url, path, &walked)
             && self.is_related(path, &walked, &steps);
-        let listed = !is_stream(walked.target) && self.listing(path).next().is_some();
+        let listed = !walked.target.is_some_and(is_stream) && self.listing(path).next().is_some();
         if !meant || listed {
             return None;
         }
@@ -262,10 +263,6 @@ const FURTHER: usize = 2;
 fn calls(path: &PathTemplate, operation: &str) -> bool {
     let last = path.segments.last().and_then(PathSegment::short_name);
     last.is_some_and(|name| name.eq_ignore_ascii_case(operation))
-}
-
-fn is_stream(target: Option<TypeUse>) -> bool {
-    target.is_some_and(|ty| ty.of == TypeRef::Primitive(Primitive::Stream))
 }
 
 fn is_key(segment: &PathSegment) -> bool {

@@ -84,7 +84,7 @@ fn narrower(draft: &Draft<'_>, target: TypeUse, says: TypeUse) -> Option<TypeRef
     }
 }
 
-fn is_stream(ty: TypeUse) -> bool {
+pub(super) fn is_stream(ty: TypeUse) -> bool {
     matches!(ty.of, TypeRef::Primitive(Primitive::Stream))
 }
 
