@@ -11,7 +11,6 @@ use docwright::url::check_page_url;
 use docwright::{Companions, Configuration, DocSet, ReadOptions, changelog, diff};
 
 use crate::context::ContextArgs;
-use crate::explain::ExplainArgs;
 use crate::lexicon::LexiconArgs;
 use crate::scope::ScopeArgs;
 use crate::sets::SetArgs;
@@ -515,6 +514,19 @@ impl Colour {
             Self::Never => false,
         }
     }
+}
+
+#[derive(Args)]
+pub(crate) struct ExplainArgs {
+    /// A rule by code or name (`DW0601`, `member-type-conflict`), or a group (`DW06`, `members`) [default: all rules]
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Option<String>,
+    /// Configuration file [default: `docwright.toml` in the current folder or above it, up to the repository's root]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Profile of rules [default: `profile` of the configuration]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) profile: Option<PathBuf>,
 }
 
 /// Severities, suppressions and the baseline.

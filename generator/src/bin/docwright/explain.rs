@@ -1,31 +1,15 @@
 //! `docwright explain`: the documentation of rules, without a network.
 
-use std::path::PathBuf;
-
-use clap::Args;
 use docwright::diagnostic::Code;
 use docwright::docs;
 use docwright::policy::{Level, Selector};
 use docwright::rules::registry;
 
-use crate::args::{DocsArgs, PolicyArgs};
+use crate::args::{DocsArgs, ExplainArgs, PolicyArgs};
 use crate::policy::Settings;
 use crate::sets::SetArgs;
 use crate::trees::Trees;
 use crate::{Failure, report};
-
-#[derive(Args)]
-pub(crate) struct ExplainArgs {
-    /// A rule by code or name (`DW0601`, `member-type-conflict`), or a group (`DW06`, `members`) [default: all rules]
-    #[arg(value_name = "CODE")]
-    code: Option<String>,
-    /// Configuration file [default: `docwright.toml` in the current folder or above it, up to the repository's root]
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
-    /// Profile of rules [default: `profile` of the configuration]
-    #[arg(long, value_name = "NAME")]
-    profile: Option<PathBuf>,
-}
 
 /// Prints the page of a rule, or the list of a group, with the severities that the configuration sets.
 pub(crate) fn run(args: &ExplainArgs) -> Result<bool, Failure> {
