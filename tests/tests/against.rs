@@ -449,6 +449,21 @@ fn a_page_that_moves_or_goes_is_one_finding_at_the_links_to_it() {
     assert_eq!(found, [at("DW0113", GET, 14)]);
 }
 
+#[test]
+fn settings_of_git_hide_no_change() {
+    let repository = Repository::new();
+    for (key, value) in [
+        ("diff.relative", "true"),
+        ("diff.external", "false"),
+        ("diff.noprefix", "true"),
+        ("color.ui", "always"),
+    ] {
+        repository.git(&["config", key, value]);
+    }
+    repository.replace(LIST, "[shade](shade.md)", "[it](nowhere.md)");
+    assert_eq!(repository.brought("git:HEAD"), [at("DW0113", LIST, 5)]);
+}
+
 /// A link into a folder that is not there is none of the docs', unless the change took the folder away.
 #[test]
 fn links_into_a_folder_that_is_gone_are_found() {

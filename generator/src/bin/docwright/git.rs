@@ -143,12 +143,16 @@ impl Repository {
     /// ones in the folder included.
     pub(crate) fn changed(&self, revision: &str) -> Result<BTreeSet<String>, Failure> {
         let commit = self.commit(revision)?;
+        // What a user configures for reading differences must not hide any.
         let changed = [
+            "-c",
+            "diff.relative=false",
             "diff",
             "--name-only",
             "-z",
             "--no-renames",
             "--no-ext-diff",
+            "--ignore-submodules=none",
             &commit,
             "--",
         ];
