@@ -239,6 +239,18 @@ fn findings_of_a_guide_on_a_page() {
     });
 }
 
+#[test]
+fn rows_of_a_guided_table() {
+    let profile = || Profile::parse(built_in("microsoft-graph").unwrap(), FileId(0)).unwrap();
+    takes("rows", 3_000, |size| {
+        let guide = Guide::new(profile().profile, |_| true);
+        let pages = properties(size);
+        let start = Instant::now();
+        read_guided(pages, guide.into());
+        (start.elapsed(), start.elapsed())
+    });
+}
+
 /// A page with headings that its outline does not have, and with groups of tabs that differ.
 fn headings_and_tabs(number: usize) -> Pages {
     let mut text = String::from(

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_core::diagnostic::{Diagnostic, FileId, Span};
+use docwright_core::diagnostic::{Diagnostic, Span};
 use docwright_model::schema::{Schema, TypeId};
 use docwright_reader::facts::PageFacts;
 use docwright_reader::source::Sources;
+use rustc_hash::FxHashSet;
 
 use super::Changelog;
 use super::record::{Record, words};
@@ -173,18 +174,29 @@ impl<'m> Names<'m> {
 
 /// The names that a page mentions.
 fn mentioned(pages: &[PageFacts], sources: &Sources, open: &[Addition]) -> BTreeSet<String> {
-    let mut wanted: BTreeSet<&str> = open.iter().map(|one| one.member.as_str()).collect();
+    let mut wanted: FxHashSet<&str> = open.iter().map(|one| one.member.as_str()).collect();
+    // Pages have a million words, and hardly any is wanted.
+    let shapes = wanted.iter().filter_map(|name| shape(name.as_bytes()));
+    let shapes: FxHashSet<(u8, u8, usize)> = shapes.collect();
+    let is_wanted = |word: &[u8]| shape(word).is_some_and(|shape| shapes.contains(&shape));
+    let is_between = |b: &u8| b.is_ascii() && !b.is_ascii_alphanumeric() && *b != b'_';
     let mut out = BTreeSet::new();
-    let files: Vec<FileId> = pages.iter().map(|page| page.file).collect();
-    for file in files {
-        if wanted.is_empty() {
-            break;
-        }
-        for word in words(sources.file(file).text()) {
-            if wanted.remove(word.as_str()) {
-                out.insert(word);
+    for page in pages {
+        let text = sources.file(page.file).text().as_bytes();
+        let parts = text.split(is_between);
+        for part in parts.filter(|part| !part.is_ascii() || is_wanted(part)) {
+            for word in words(&String::from_utf8_lossy(part)) {
+                if wanted.remove(word.as_str()) {
+                    out.insert(word);
+                }
             }
         }
     }
     out
+}
+
+/// The ends of a name in ASCII, letter case ignored, and its length.
+fn shape(name: &[u8]) -> Option<(u8, u8, usize)> {
+    let first = name.first()?.to_ascii_lowercase();
+    Some((first, name.last()?.to_ascii_lowercase(), name.len()))
 }

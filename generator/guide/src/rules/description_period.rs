@@ -38,9 +38,11 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
         if claimed.role == TableRole::Annotations {
             continue;
         }
+        let cells = table.rows.iter().flat_map(|row| &row.cells);
+        let cells: Vec<&Inline<'_>> = cells.collect();
         for row in &claimed.rows {
-            let mut cells = table.rows.iter().flat_map(|row| &row.cells);
-            let cell = cells.find(|cell| cell.span == row.description_span);
+            let at = cells.binary_search_by_key(&row.description_span, |cell| cell.span);
+            let cell = at.ok().and_then(|at| cells.get(at).copied());
             let Some(cell) = cell.filter(|cell| !ends(&cell.text) && !cell.is_blank()) else {
                 continue;
             };
