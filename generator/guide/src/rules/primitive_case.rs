@@ -38,7 +38,10 @@ pub(crate) fn other(cell: Span, written: &str, right: &str) -> Diagnostic {
         written = written,
         right = right
     );
-    Diagnostic::new(CODE, cell, message).help(message!("write `{right}`", right = right))
+    Diagnostic::new(CODE, cell, message).help(message!(
+        "write the name of a type of OData, such as `{right}`",
+        right = right
+    ))
 }
 
 /// Type cells of properties and parameters that name one primitive type.

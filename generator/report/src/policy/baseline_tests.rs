@@ -127,6 +127,27 @@ fn a_known_finding_survives_new_lines_and_new_words() {
 }
 
 #[test]
+fn what_a_finding_did_not_list_before_is_new() {
+    let lacks = |keys: &[&str]| {
+        let mut docs = Docs::new(&[("api/a.md", "---\n")]);
+        let message = message!(
+            "the front matter lacks {keys}",
+            keys = Value::list(keys.iter().copied())
+        );
+        docs.findings.push(Diagnostic::new(
+            link_missing::CODE,
+            docs.at("api/a.md", "---"),
+            message,
+        ));
+        docs
+    };
+    let before = lacks(&["title"]).baseline();
+    assert_eq!(lacks(&["title"]).new_findings(&before), NONE);
+    let found = lacks(&["title", "author"]).new_findings(&before);
+    assert_eq!(found[0], ("DW0113", "api/a.md".to_owned(), 0));
+}
+
+#[test]
 fn a_known_finding_moves_with_its_page() {
     let before = Docs::new(&[("resources/lamp.md", "level\n")]);
     let known = before
