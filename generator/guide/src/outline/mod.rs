@@ -88,6 +88,12 @@ impl Outlines {
         types.any(|ty| ty.eq_ignore_ascii_case(doc_type.trim()))
     }
 
+    /// The level of a title on pages of a type, if the outline has it once.
+    pub(crate) fn level(&self, doc_type: &str, title: &str) -> Option<u8> {
+        let (_, level) = self.of(doc_type)?.place(title)?;
+        Some(level)
+    }
+
     /// The outline of a type of pages.
     fn of(&self, doc_type: &str) -> Option<&Outline> {
         let doc_type = doc_type.trim();

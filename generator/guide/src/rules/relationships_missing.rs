@@ -51,7 +51,12 @@ pub(crate) fn check(cx: &PageContext<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let found = finding(heading.inline.span, relationships);
-    out.push(found.fix("add the section", section(cx, heading, relationships)));
+    // Where the level of the properties is wrong, that of the section would be, too.
+    let doc_type = cx.front("doc_type").map_or("", |value| &*value.value);
+    let level = cx.outlines.level(doc_type, properties);
+    let section = section(cx, heading, relationships);
+    let section = section.filter(|_| level.is_none_or(|level| level == heading.level));
+    out.push(found.fix("add the section", section));
 }
 
 /// The edit that adds a section without relationships below that of the properties, on the page of a complex type.
