@@ -201,7 +201,7 @@ fn markdown(text: &str) -> Holds {
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let own = [
         "<details>",
-        "<summary>What was looked at</summary>",
+        "<summary>What was checked</summary>",
         "</details>",
     ];
     for event in Parser::new_ext(text, options) {
