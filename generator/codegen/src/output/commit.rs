@@ -92,12 +92,12 @@ pub(super) struct Staging {
 
 impl Staging {
     /// The new files.
-    pub(super) fn new(&self) -> PathBuf {
+    pub(super) fn new_files(&self) -> PathBuf {
         self.root.join("new")
     }
 
     /// The files that were replaced or removed.
-    pub(super) fn old(&self) -> PathBuf {
+    pub(super) fn old_files(&self) -> PathBuf {
         self.root.join("old")
     }
 
@@ -120,7 +120,11 @@ pub(super) fn create_folder(dir: &Path) -> Result<Vec<PathBuf>, OutputError> {
 }
 
 fn stage(dir: &Path, staging: &Staging, change: &Change) -> Result<(), OutputError> {
-    let (new, old, meanwhile) = (staging.new(), staging.old(), staging.meanwhile());
+    let (new, old, meanwhile) = (
+        staging.new_files(),
+        staging.old_files(),
+        staging.meanwhile(),
+    );
     // Where each process has the same id, as in containers, a run that was killed had this one. It may also be a link.
     let _ = fs::remove_dir_all(&staging.root).or_else(|_| fs::remove_file(&staging.root));
     fs::create_dir(&staging.root).map_err(|e| OutputError::io("creating", &staging.root, e))?;

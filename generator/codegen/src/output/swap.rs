@@ -35,8 +35,8 @@ impl<'a> Swap<'a> {
     pub(super) fn new(dir: &'a Path, staging: &Staging, rename: Rename<'a>) -> Self {
         Self {
             dir,
-            new: staging.new(),
-            old: staging.old(),
+            new: staging.new_files(),
+            old: staging.old_files(),
             meanwhile: staging.meanwhile(),
             rename,
             done: Vec::new(),

@@ -26,7 +26,6 @@ pub(crate) struct Cli {
 }
 
 #[derive(Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "parsed once")]
 pub(crate) enum Verb {
     /// Generate a crate: models, request builders and round-trip tests of the documented examples
     Generate(GenerateArgs),
