@@ -241,7 +241,7 @@ fn the_crate_has_the_types_of_the_service_and_the_words_of_the_docs() {
     );
     assert!(output.status.success(), "{}", stderr(&output));
     assert!(
-        stdout(&output).contains("1 documented bodies as tests, 0 of which contradict their types"),
+        stdout(&output).contains("1 test of documented bodies, 0 of them expected to fail"),
         "{}",
         stdout(&output)
     );

@@ -1,4 +1,16 @@
-//! English plurals in names: `currencies` are several of `currency`, `unitsOfMeasure` of `unitOfMeasure`.
+//! English plurals, in names and in counts: `currencies` are several of `currency`, `unitsOfMeasure` of `unitOfMeasure`.
+
+/// A number with a regular noun: `1 error`, `2 errors`.
+///
+/// ```
+/// use docwright_core::plural::counted;
+/// assert_eq!([counted(1, "file"), counted(0, "file")], ["1 file", "0 files"]);
+/// ```
+#[must_use]
+pub fn counted(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
 
 /// Ends of words with an irregular plural.
 const IRREGULAR: [(&str, &str); 3] = [("people", "person"), ("children", "child"), ("men", "man")];

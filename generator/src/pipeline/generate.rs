@@ -11,6 +11,7 @@ use crate::emit::{self, CrateOptions};
 use crate::lower::{RustOptions, Stats};
 use crate::output::{self, OutputSet, Written};
 use crate::slice::{self, Selection};
+use docwright_core::plural::counted;
 use docwright_model::file;
 
 /// Everything that decides what is generated.
@@ -53,12 +54,16 @@ impl Generated {
         let stats = &self.stats;
         let cases = stats.cases + stats.cases_expected_to_fail;
         let mut line = format!(
-            "{} structs, {} enums, {} request types behind {} features, {cases} documented bodies as tests",
-            stats.structs, stats.enums_emitted, stats.request_types, stats.features
+            "{}, {}, {} behind {}, {} of documented bodies",
+            counted(stats.structs, "struct"),
+            counted(stats.enums_emitted, "enum"),
+            counted(stats.request_types, "request type"),
+            counted(stats.features, "feature"),
+            counted(cases, "test")
         );
         if self.model.schema.metadata.is_some() {
             let failing = stats.cases_expected_to_fail;
-            let _ = write!(line, ", {failing} of which contradict their types");
+            let _ = write!(line, ", {failing} of them expected to fail");
         }
         line
     }

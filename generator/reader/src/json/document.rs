@@ -78,7 +78,7 @@ impl Document {
         Value::new(self, text, 0)
     }
 
-    /// The value with this id, as given by [`Value::id`]; `None` if there is none.
+    /// The value of the node with this number; `None` if there is none.
     #[must_use]
     pub fn value<'a>(&'a self, text: &'a str, id: u32) -> Option<Value<'a>> {
         self.nodes

@@ -24,6 +24,7 @@ use docwright_core::diagnostic::{Count, Diagnostic, Locate, Summary};
 
 pub use context::{Compared, Context, UrlTemplate};
 pub use csv::Csv;
+pub use docwright_core::plural::counted;
 pub use github::Github;
 pub use groups::{Grouping, arrange};
 pub use html::Html;
@@ -88,13 +89,6 @@ impl Format {
             Self::Csv => Box::new(Csv),
         }
     }
-}
-
-/// `1 error`, `2 errors`.
-#[must_use]
-pub fn counted(number: usize, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
 }
 
 /// The label of a count in text for people: findings that are not reported need not be suppressed.
