@@ -211,7 +211,7 @@ impl Config {
         for (path, content) in emit::include_files(&lowered, &options, self.read.threads) {
             output.add(path, content);
         }
-        output.meanwhile("mod.rs", emit::unfinished());
+        output.interim("mod.rs", emit::unfinished());
         Ok(Prepared {
             folder,
             output,

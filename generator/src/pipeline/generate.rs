@@ -93,7 +93,7 @@ fn make(opened: Opened, options: &GenerateOptions) -> Result<Generated, Error> {
     for (path, content) in emit::crate_files(&lowered, &package, threads)? {
         output.add(path, content);
     }
-    output.meanwhile("src/lib.rs", emit::unfinished());
+    output.interim("src/lib.rs", emit::unfinished());
     if options.keep_model {
         let schema = part.as_ref().map_or(&model.schema, |part| &part.schema);
         output.add(MODEL_FILE, file::write(schema));

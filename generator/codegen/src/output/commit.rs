@@ -59,9 +59,9 @@ impl Step {
 /// All that changes in a folder.
 pub(super) struct Change {
     pub(super) steps: Vec<Step>,
-    /// What files of the folder say while the others change: they are replaced first, and have their own content last, that of
-    /// a step or that of before.
-    pub(super) meanwhile: Vec<(String, Vec<u8>)>,
+    /// Files of the folder with what they hold while the others change. They are replaced first, and get their final content
+    /// last: that of a step, or that of before.
+    pub(super) interim: Vec<(String, Vec<u8>)>,
 }
 
 /// Applies all steps or none. `rename` is that of the file system.
@@ -101,9 +101,9 @@ impl Staging {
         self.root.join("old")
     }
 
-    /// What some files say meanwhile.
-    pub(super) fn meanwhile(&self) -> PathBuf {
-        self.root.join("meanwhile")
+    /// Files with their interim content.
+    pub(super) fn interim(&self) -> PathBuf {
+        self.root.join("interim")
     }
 }
 
@@ -120,15 +120,11 @@ pub(super) fn create_folder(dir: &Path) -> Result<Vec<PathBuf>, OutputError> {
 }
 
 fn stage(dir: &Path, staging: &Staging, change: &Change) -> Result<(), OutputError> {
-    let (new, old, meanwhile) = (
-        staging.new_files(),
-        staging.old_files(),
-        staging.meanwhile(),
-    );
+    let (new, old, interim) = (staging.new_files(), staging.old_files(), staging.interim());
     // Where each process has the same id, as in containers, a run that was killed had this one. It may also be a link.
     let _ = fs::remove_dir_all(&staging.root).or_else(|_| fs::remove_file(&staging.root));
     fs::create_dir(&staging.root).map_err(|e| OutputError::io("creating", &staging.root, e))?;
-    let between = change.meanwhile.iter();
+    let between = change.interim.iter();
     let between: SortedSet<&str> = between.map(|(path, _)| parent(path)).collect();
     for folder in folders(&change.steps, |_| true).iter().chain(&between) {
         // What is kept is in a folder that exists.
@@ -139,9 +135,9 @@ fn stage(dir: &Path, staging: &Staging, change: &Change) -> Result<(), OutputErr
     for folder in folders(&change.steps, Step::is_put) {
         create_dir(&on_disk(&new, folder))?;
     }
-    for (path, content) in &change.meanwhile {
-        create_dir(&on_disk(&meanwhile, parent(path)))?;
-        write(&on_disk(&meanwhile, path), content)?;
+    for (path, content) in &change.interim {
+        create_dir(&on_disk(&interim, parent(path)))?;
+        write(&on_disk(&interim, path), content)?;
     }
     let written = parallel::map(0, &change.steps, |step| match step {
         Step::Remove(_) => Ok(()),

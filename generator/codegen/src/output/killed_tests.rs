@@ -20,7 +20,7 @@ fn set(number: usize) -> OutputSet {
     set.add(format!("src/models/only_{number}.rs"), rust("only"));
     set.add(format!("examples/of_{number}.jsonl"), "{}\n");
     set.add("model.json", format!("{number}"));
-    set.meanwhile("src/lib.rs", rust(STOP));
+    set.interim("src/lib.rs", rust(STOP));
     set
 }
 

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct OutputSet {
     files: BTreeMap<String, Vec<u8>>,
     collisions: BTreeSet<String>,
-    pub(super) meanwhile: Option<(String, Vec<u8>)>,
+    pub(super) interim: Option<(String, Vec<u8>)>,
 }
 
 impl OutputSet {
@@ -33,12 +33,12 @@ impl OutputSet {
         }
     }
 
-    /// Says what a file of the set holds while others are being written: what reads the files from there finds that they are
-    /// of two runs. Such content begins with [`GENERATED_MARK`](crate::emit::GENERATED_MARK) as the file does.
-    pub fn meanwhile(&mut self, path: impl Into<String>, content: impl Into<Vec<u8>>) {
+    /// Sets the interim content of a file: what it holds while others are being written, so that a reader notices files of two
+    /// runs. Such content begins with [`GENERATED_MARK`](crate::emit::GENERATED_MARK) as the file does.
+    pub fn interim(&mut self, path: impl Into<String>, content: impl Into<Vec<u8>>) {
         let path = path.into();
         debug_assert!(self.files.contains_key(&path), "{path} is not in the set");
-        self.meanwhile = Some((path, content.into()));
+        self.interim = Some((path, content.into()));
     }
 
     /// The content of a file.

@@ -3,7 +3,7 @@
 //! A file is replaced by one rename, so that it is never missing and never partial; a folder that does not exist yet comes
 //! as a whole. Renames within one file system move no data, and each is undone, last first, when a later one fails.
 //!
-//! Nothing undoes them when the process is killed. What [`Change::meanwhile`] says is then left in the folder, for compilers
+//! Nothing undoes them when the process is killed. The content of [`Change::interim`] is then left in the folder, for compilers
 //! and for the next run.
 
 use super::OutputError;
@@ -20,7 +20,7 @@ pub(super) struct Swap<'a> {
     dir: &'a Path,
     new: PathBuf,
     old: PathBuf,
-    meanwhile: PathBuf,
+    interim: PathBuf,
     rename: Rename<'a>,
     done: Vec<Moved>,
 }
@@ -37,15 +37,15 @@ impl<'a> Swap<'a> {
             dir,
             new: staging.new_files(),
             old: staging.old_files(),
-            meanwhile: staging.meanwhile(),
+            interim: staging.interim(),
             rename,
             done: Vec::new(),
         }
     }
 
     pub(super) fn run(&mut self, change: &Change) -> Result<(), OutputError> {
-        for (path, _) in &change.meanwhile {
-            self.replace(&self.meanwhile.clone(), path)?;
+        for (path, _) in &change.interim {
+            self.replace(&self.interim.clone(), path)?;
         }
         for step in &change.steps {
             if let Step::Remove(path) = step {
@@ -62,14 +62,14 @@ impl<'a> Swap<'a> {
             if let Step::Put(path, _) = step
                 && !whole.iter().any(|f| Path::new(path).starts_with(f))
             {
-                let meanwhile = change.meanwhile.iter().any(|(known, _)| known == path);
-                if meanwhile { &mut own } else { &mut rest }.push(path);
+                let interim = change.interim.iter().any(|(known, _)| known == path);
+                if interim { &mut own } else { &mut rest }.push(path);
             }
         }
         for path in rest {
             self.replace(&self.new.clone(), path)?;
         }
-        for (path, _) in change.meanwhile.iter().rev() {
+        for (path, _) in change.interim.iter().rev() {
             // To undo the first replacement undoes this one, too.
             let from = if own.contains(&path) {
                 &self.new

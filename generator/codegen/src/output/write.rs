@@ -37,7 +37,7 @@ impl OutputSet {
     /// Makes the folder hold exactly these files and no orphan of an earlier run; other files stay. Only files
     /// that differ are written, first into a staging folder; on any failure what was moved is moved back and the folder
     /// is unchanged. A process that is killed leaves each file as it was or as it is to be, the manifest with a line that says
-    /// so, and [what stands in](Self::meanwhile) for the first file; the next run writes all.
+    /// so, and the first file with its [interim content](Self::interim); the next run writes all.
     ///
     /// # Errors
     /// On an I/O error, when a file to be replaced was not written by docwright, or when the set itself is invalid.
@@ -48,27 +48,23 @@ impl OutputSet {
     pub(super) fn write_by(&self, dir: &Path, rename: Rename<'_>) -> Result<Written, OutputError> {
         commit::remove_stale(dir);
         let plan = plan::compare(self, dir)?;
-        let meanwhile = self.what_stands_in(&plan);
+        let interim = self.interim_files(&plan);
         let (steps, written) = steps(plan);
         if !steps.is_empty() {
             // One file is replaced by one rename.
-            let meanwhile = if steps.len() > 1 {
-                meanwhile
-            } else {
-                Vec::new()
-            };
-            commit::apply(dir, &Change { steps, meanwhile }, rename)?;
+            let interim = if steps.len() > 1 { interim } else { Vec::new() };
+            commit::apply(dir, &Change { steps, interim }, rename)?;
         }
         Ok(written)
     }
 
-    /// What files say while others are being written: the manifest and, where the folder has it, the first file.
-    fn what_stands_in(&self, plan: &Plan) -> Vec<(String, Vec<u8>)> {
+    /// Files with what they hold while others are being written: the manifest and, where the folder has it, the first file.
+    fn interim_files(&self, plan: &Plan) -> Vec<(String, Vec<u8>)> {
         let manifest = manifest::unfinished(self.paths(), &plan.owned);
         let mut all = vec![(MANIFEST_PATH.to_owned(), manifest)];
         let files = plan.files.iter();
         let mut there = files.filter(|(_, _, found)| !matches!(found, Found::Nothing));
-        if let Some((path, content)) = &self.meanwhile
+        if let Some((path, content)) = &self.interim
             && there.any(|(known, _, _)| known == path)
         {
             all.push((path.clone(), content.clone()));
