@@ -19,7 +19,13 @@ const PROFILE: &str = "microsoft-graph";
 /// When one of them cannot run.
 pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
     let docs = &bench.docs;
-    let out = bench.folder.join("generated");
+    // Each round writes into new folders: ext4 takes minutes to reuse what was removed, and creates files slowly until then.
+    let outputs = bench.folder.join("outputs");
+    remove(&outputs)?;
+    let (out, copy) = (
+        |round: usize| outputs.join(format!("{round}/generated")),
+        |round: usize| outputs.join(format!("{round}/copied")),
+    );
     let cache = bench.folder.join("cache");
     let runtime = bench.root.join(RUNTIME);
     let floor = || {
@@ -46,34 +52,36 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
         run(command, Exit::Findings)
     };
     let whole = &["--profile", PROFILE];
-    let generate = |cached| {
+    let generate = |cached, round| {
         let mut command = docwright("generate", cached);
-        command.arg("--out").arg(&out);
+        command.arg("--out").arg(out(round));
         command.arg("--runtime-path").arg(&runtime);
         // Its messages about the docs are measured with `check`.
         run(command.stderr(Stdio::null()), Exit::Success)
     };
-    let copy = bench.folder.join("copied");
-    let copied = || {
+    let copied = |round| {
         let mut command = Command::new("cp");
-        run(command.arg("-r").arg(&out).arg(&copy), Exit::Success)
+        let command = command.arg("-r").arg(out(round)).arg(copy(round));
+        run(command, Exit::Success)
     };
     let mut series: [Series; 8] = Default::default();
     for round in 0..=rounds.max(1) {
-        remove(&out)?;
-        remove(&copy)?;
         let cold = [
             floor()?,
             check(false, &[])?,
             check(false, whole)?,
-            generate(false)?,
-            copied()?,
+            generate(false, round)?,
+            copied(round)?,
         ];
         // Fills the cache for the next ones.
         check(true, &[])?;
         check(true, whole)?;
-        generate(true)?;
-        let warm = [check(true, &[])?, check(true, whole)?, generate(true)?];
+        generate(true, round)?;
+        let warm = [
+            check(true, &[])?,
+            check(true, whole)?,
+            generate(true, round)?,
+        ];
         let costs = cold.into_iter().chain(warm);
         // The first round fills the system's file cache.
         if round > 0 {
@@ -83,6 +91,7 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
                 .for_each(|(series, cost)| series.push(cost));
         }
     }
+    remove(&outputs)?;
     let names = [
         "floor: read, pulldown-cmark",
         "`check`",
