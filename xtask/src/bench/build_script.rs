@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result};
 
 use super::compile::cargo;
-use super::measure::{Cost, Exit, Series, Table, run};
+use super::measure::{Cost, Exit, Series, Table, remove, run};
 
 /// Lines of a manifest that set the profile of build scripts.
 const PROFILES: [(&str, &str); 3] = [
@@ -184,14 +184,6 @@ fn empty(folder: &Path) -> Result<PathBuf> {
     remove(folder)?;
     fs::create_dir_all(folder)?;
     Ok(folder.to_owned())
-}
-
-fn remove(folder: &Path) -> Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder)
-            .with_context(|| format!("cannot remove {}", folder.display()))?;
-    }
-    Ok(())
 }
 
 fn copy_tree(from: &Path, to: &Path) -> Result<()> {

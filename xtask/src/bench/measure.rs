@@ -1,6 +1,7 @@
 //! What a command costs: wall time, processor time and peak memory, as the system accounts for the finished child.
 
 use std::fmt;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -126,6 +127,18 @@ impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// Removes a folder with what is in it, if it exists.
+///
+/// # Errors
+/// When it cannot be removed.
+pub(super) fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        std::fs::remove_dir_all(folder)
+            .with_context(|| format!("cannot remove {}", folder.display()))?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

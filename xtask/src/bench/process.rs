@@ -1,12 +1,11 @@
 //! Whole runs of the release binary against the floor, and `generate` against a copy of its output: time in user mode, wall
 //! time, peak memory.
 
-use std::path::Path;
 use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
-use super::measure::{Cost, Exit, Series, Table, run};
+use super::measure::{Cost, Exit, Series, Table, remove, run};
 use super::{Bench, RUNTIME};
 
 /// The profile that turns most rules on.
@@ -124,12 +123,4 @@ pub(super) fn measure(bench: &Bench, rounds: usize) -> Result<Table> {
         ]);
     }
     Ok(table)
-}
-
-fn remove(folder: &Path) -> Result<()> {
-    match folder.exists() {
-        true => std::fs::remove_dir_all(folder)
-            .with_context(|| format!("cannot remove {}", folder.display())),
-        false => Ok(()),
-    }
 }

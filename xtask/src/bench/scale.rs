@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result};
 
-use super::measure::{Cost, Exit, Table, run};
+use super::measure::{Cost, Exit, Table, remove, run};
 
 /// The pages of each tree.
 const SIZES: [usize; 3] = [10_000, 50_000, 100_000];
@@ -22,9 +22,7 @@ pub(super) fn measure(folder: &Path, runtime: &Path, tool: impl Fn() -> Command)
     let mut table = Table::new(&["", "pages", "user s", "µs a page", "peak MiB", "KiB a page"]);
     // Nothing is removed until the end, as ext4 creates files slowly for minutes after others were removed.
     let folder = folder.join("scale");
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder)?;
-    }
+    remove(&folder)?;
     for pages in SIZES {
         let docs = folder.join(format!("{pages}/docs"));
         let out = folder.join(format!("{pages}/out"));
@@ -49,7 +47,7 @@ pub(super) fn measure(folder: &Path, runtime: &Path, tool: impl Fn() -> Command)
         let cost = run(generate.stderr(Stdio::null()), Exit::Success)?;
         row(&mut table, "`generate`", pages, cost);
     }
-    std::fs::remove_dir_all(&folder)?;
+    remove(&folder)?;
     Ok(table)
 }
 

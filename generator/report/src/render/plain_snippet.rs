@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::snippet::{Drawing, Place, WIDTH};
 
-/// What stands for the part of a line that is not drawn.
+/// Replaces the part of a line that is not drawn.
 const ELLIPSIS: &str = "...";
 
 /// The columns beside a place that are drawn, if there are so many.
